@@ -1,0 +1,1 @@
+"""Onrecord: who said what happened, with the words it was read from."""

@@ -1,0 +1,32 @@
+"""Text as Onrecord stores it, and finding a quotation in it again."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from onrecord.types import Span
+
+# Soft hyphens, zero-width characters and bidirectional controls change how a text looks
+# but not what it says; they break words apart and can hide text from a reader.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+
+def clean(text: str) -> str:
+    """One block of text: NFC, no control or invisible characters, single spaces, no line break."""
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    return " ".join(_CONTROL.sub(" ", text).split())
+
+
+def locate(text: str, quote: str, near: int = 0) -> Span | None:
+    """Where `quote` stands in `text`, white space folded; the occurrence closest to `near`.
+
+    None where it does not occur, or is empty.
+    """
+    words = quote.split()
+    if not words:
+        return None
+    pattern = re.compile(r"\s+".join(re.escape(word) for word in words))
+    found = min(pattern.finditer(text), key=lambda m: abs(m.start() - near), default=None)
+    return Span(found.start(), found.end()) if found else None
