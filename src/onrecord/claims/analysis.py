@@ -48,9 +48,14 @@ def _language() -> Language:
     @Language.component("onrecord_blocks")
     def start_sentence_at_block(doc: Doc) -> Doc:
         for token in doc[:-1]:
+            follower = token.nbor(1)
             if "\n" in token.text:
-                token.nbor(1).is_sent_start = True
+                follower.is_sent_start = True
                 token.is_sent_start = False
+            elif (token.i == 0 or token.is_sent_start) and token.is_punct:
+                # Left alone, the parser makes the opening quotation mark of a block a
+                # sentence of its own.
+                follower.is_sent_start = False
         return doc
 
     try:
