@@ -1,0 +1,233 @@
+"""Reported speech: what the grammar says of who said what, without quotation marks.
+
+Each construction is a case of its own with a name that the table of cues knows:
+
+- `clause`     officials said (that) the bridge was hit
+- `aside`      the bridge was hit, officials said; the bridge, he said, was hit
+- `infinitive` the army pledged to withdraw
+- `gerund`     the army denied hitting the bridge
+- `object`     the army denied the report
+- `object+PREP` she accused the army of hitting it; she described it as cruel
+- `object+infinitive` she urged the army to withdraw
+- `PREP`       she called for calm
+- `noun that`, `noun to`, `noun PREP`   the claim that it was hit, calls for calm
+- `according`  according to the army, ...
+
+A passive verb's constructions begin with "be ".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from onrecord.claims.candidates import Candidate, token_span
+from onrecord.claims.cues import Cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_LINKED = frozenset({"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"})
+
+
+def reported(doc: Doc, cues: Cues) -> Iterator[Candidate]:
+    """Everything in `doc` that a cue of the table may attribute, in no order."""
+    for token in doc:
+        if token.lower_ == "according":
+            yield from _according(token)
+        elif token.pos_ in _VERBAL or token.tag_.startswith("VB"):
+            if token.dep_ not in ("aux", "auxpass"):
+                yield from _verb(token, cues)
+        elif token.pos_ in ("NOUN", "PROPN"):
+            yield from _noun(token, cues)
+
+
+def subject_of(verb: Token, depth: int = 0) -> Token | None:
+    """Who does it: the verb's own subject, or that of the verb it hangs on."""
+    own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    if own is not None:
+        relative = own.tag_ in ("WDT", "WP") and verb.dep_ == "relcl"
+        return verb.head if relative else own
+    if depth > 4:
+        return None
+    head = verb.head
+    if verb.dep_ in _LINKED and head.pos_ in _VERBAL and head is not verb:
+        return subject_of(head, depth + 1)
+    if verb.dep_ in ("acl", "relcl"):
+        return head
+    if verb.dep_ == "pcomp":
+        above = head.head
+        return subject_of(above, depth + 1) if above.pos_ in _VERBAL else above
+    return None
+
+
+def _verb(verb: Token, cues: Cues) -> Iterator[Candidate]:
+    lemma = verb.lemma_.lower()
+    cue = cues.verbs.get(lemma)
+    if cue is None:
+        return
+    source = _source(verb)
+    prefix = "be " if _is_passive(verb) else ""
+    for construction, first, last in _complements(verb):
+        name = prefix + construction
+        score = cue.scores.get(name, 0.0)
+        content = token_span(verb.doc, first, last) if score else None
+        if content is not None:
+            yield Candidate(
+                content=content,
+                construction=name,
+                lemma=lemma,
+                score=score,
+                cue=verb.i,
+                source=source.i if source is not None else None,
+            )
+
+
+def _is_passive(verb: Token) -> bool:
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return True
+    return any(child.dep_ == "auxpass" for child in verb.children)
+
+
+def _source(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return subject_of(verb)
+
+
+def _complements(verb: Token) -> Iterator[tuple[str, int, int]]:
+    """Construction, first and last token (half-open) of all that the verb may attribute."""
+    children = list(verb.children)
+    objects = [c for c in children if c.dep_ == "dobj" and c.i > verb.i]
+    target = objects[0] if objects else None
+    for child in children:
+        first, last = child.left_edge.i, child.right_edge.i + 1
+        if child.dep_ == "ccomp":
+            if child.i > verb.i:
+                yield _clause_name(child), max(_after_that(child, last), verb.i + 1), last
+            else:
+                yield from _aside(verb, children)
+        elif child.i < verb.i:
+            continue
+        elif child.dep_ == "xcomp":
+            kind = "infinitive" if _has_to(child) else "gerund" if child.tag_ == "VBG" else "small"
+            if target is not None and target.i < child.i:
+                yield f"object+{kind}", target.left_edge.i, last
+            else:
+                yield kind, first, last
+        elif child is target:
+            yield "object", first, last
+            for other in children:
+                if other.dep_ == "prep" and other.i > child.i:
+                    yield f"object+{other.lower_}", first, other.right_edge.i + 1
+        elif child.dep_ == "prep" and target is None:
+            yield child.lower_, first + 1, last
+        elif child.dep_ in ("oprd", "acomp"):
+            yield child.dep_, first, last
+    if verb.dep_ == "parataxis":
+        yield "aside", verb.sent.start, verb.sent.end
+
+
+def _clause_name(clause: Token) -> str:
+    has_subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in clause.children)
+    if _has_to(clause):
+        return "subject+infinitive" if has_subject else "infinitive"
+    return "clause" if has_subject else "fragment"
+
+
+def _after_that(clause: Token, last: int) -> int:
+    doc, first = clause.doc, clause.left_edge.i
+    while first < last and (
+        (doc[first].dep_ == "mark" and doc[first].lower_ == "that") or doc[first].is_punct
+    ):
+        first += 1
+    return first
+
+
+def _has_to(verb: Token) -> bool:
+    return any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
+
+
+def _aside(verb: Token, children: list[Token]) -> Iterator[tuple[str, int, int]]:
+    """The content stands before the cue: from the sentence's start to the cue's clause."""
+    subject = next((c for c in children if c.dep_ in _SUBJECTS), None)
+    start = verb.sent.start
+    end = verb.i if subject is None else min(subject.left_edge.i, verb.i)
+    if end > start:
+        yield "aside", start, end
+
+
+def _according(token: Token) -> Iterator[Candidate]:
+    doc, sentence = token.doc, token.sent
+    to = next((c for c in token.children if c.lower_ == "to"), None)
+    source = next((c for c in to.children if c.dep_ in ("pobj", "pcomp")), None) if to else None
+    if source is None:
+        return
+    after = source.right_edge.i + 1
+    if token.i - sentence.start <= 2:
+        spans = [(0.9, after, sentence.end)]
+    else:
+        spans = [(0.8, sentence.start, token.i)]
+    for score, first, last in spans:
+        content = token_span(doc, first, last)
+        if content is not None:
+            yield Candidate(
+                content=content,
+                construction="according",
+                lemma="according",
+                score=score,
+                cue=token.i,
+                source=source.i,
+            )
+
+
+def _noun(noun: Token, cues: Cues) -> Iterator[Candidate]:
+    lemma = noun.lemma_.lower()
+    cue = cues.nouns.get(lemma)
+    if cue is None:
+        return
+    for child in noun.children:
+        if child.i < noun.i:
+            continue
+        first, last = child.left_edge.i, child.right_edge.i + 1
+        name = ""
+        if child.dep_ in ("acl", "ccomp", "relcl"):
+            opener = noun.doc[first]
+            if opener.lower_ == "that" and opener.dep_ == "mark":
+                name, first = "noun that", first + 1
+            elif opener.tag_ == "TO":
+                name = "noun to"
+        elif child.dep_ == "prep":
+            name, first = f"noun {child.lower_}", first + 1
+        if not name:
+            continue
+        score = cue.scores.get(name, 0.0)
+        content = token_span(noun.doc, first, last) if score else None
+        if content is not None:
+            source = _noun_source(noun)
+            yield Candidate(
+                content=content,
+                construction=name,
+                lemma=lemma,
+                score=score,
+                cue=noun.i,
+                source=source.i if source is not None else None,
+            )
+
+
+def _noun_source(noun: Token) -> Token | None:
+    """Whose claim it is: "Moscow's claim that", "a claim by Moscow", "X repeated his claim"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ == "prep" and child.lower_ in ("by", "from"):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    head = noun.head
+    if noun.dep_ in ("dobj", "attr") and head.pos_ in _VERBAL:
+        return subject_of(head)
+    if noun.dep_ == "pobj" and head.head.pos_ in _VERBAL:
+        return subject_of(head.head)
+    return None
