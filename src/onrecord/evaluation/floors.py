@@ -1,0 +1,111 @@
+"""The gate: figures below which the product may not fall, kept in a file.
+
+A floors file also holds a digest of the corpus it was measured on, so that figures cannot
+drift unnoticed because gold or documents were changed. Floors are raised freely and lowered
+only by asking for it.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.evaluation.scoring import Evaluation
+from onrecord.exceptions import EvaluationError
+
+GATED = (
+    "figures",
+    "figures_with_speaker",
+    "figures_strict",
+    "figures_status_accuracy",
+    "hedge_accuracy",
+    "events",
+    "events_strict",
+    "place",
+    "when",
+    "actor",
+    "channel",
+    "statements",
+    "who_said_what",
+    "statement_speaker_accuracy",
+)
+"""The figures that have a floor. `target` has none: two coders agree on it at .57 only."""
+
+EPSILON = 0.0005
+"""One claim more or less moves a figure of a large corpus by 0.0002: no reason to fail."""
+
+_HEADER = """\
+# Floors of `onrecord eval`, written by `--update-floors`.
+# `digest` is that of the gold files and documents: with others the gate does not open.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Floors:
+    """Floors by figure, for the corpus with this `digest`."""
+
+    digest: str
+    floors: Mapping[str, float]
+
+
+def load_floors(file: Path) -> Floors:
+    """The floors in a file. `EvaluationError` where there are none that can be read."""
+    try:
+        content = tomllib.loads(file.read_text(encoding="utf-8"))
+        floors = {str(name): float(floor) for name, floor in content["floors"].items()}
+        return Floors(digest=str(content["digest"]), floors=floors)
+    except OSError as error:
+        raise EvaluationError(str(file), f"cannot be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, AttributeError, KeyError, TypeError, ValueError) as error:
+        raise EvaluationError(str(file), f"is no floors file: {error}") from error
+
+
+def save_floors(file: Path, floors: Floors) -> None:
+    """Write a floors file, figures in the order of the report."""
+    lines = [f"{name} = {floor:.4f}" for name, floor in floors.floors.items()]
+    text = f'{_HEADER}digest = "{floors.digest}"\n\n[floors]\n' + "\n".join(lines) + "\n"
+    file.write_text(text, encoding="utf-8")
+
+
+def check(floors: Floors, evaluation: Evaluation, digest: str) -> tuple[str, ...]:
+    """What is not reached, one sentence each; empty where the gate is open.
+
+    Beside the floors: nothing ungrounded, and every document read.
+    """
+    found = []
+    if floors.digest != digest:
+        found.append("the corpus is not the one the floors were measured on (--update-floors)")
+    if evaluation.ungrounded:
+        found.append(f"{evaluation.ungrounded} claims quote words that are not in their document")
+    if evaluation.unread:
+        found.append(f"not read: {', '.join(evaluation.unread)}")
+    return (*found, *_below(floors.floors, evaluation))
+
+
+def raised(
+    floors: Floors | None, evaluation: Evaluation, digest: str, *, allow_regression: bool = False
+) -> Floors:
+    """Floors at what was measured, never below the old ones unless that is allowed.
+
+    `EvaluationError` names the figures that have fallen.
+    """
+    old = dict(floors.floors) if floors and not allow_regression else {}
+    fallen = _below(old, evaluation)
+    if fallen:
+        raise EvaluationError("", f"{'; '.join(fallen)} (--allow-regression lowers floors)")
+    measured = {name: evaluation.figures.get(name, 0.0) for name in GATED}
+    return Floors(
+        digest=digest,
+        floors={name: max(figure, old.get(name, 0.0)) for name, figure in measured.items()},
+    )
+
+
+def _below(floors: Mapping[str, float], evaluation: Evaluation) -> tuple[str, ...]:
+    figures = evaluation.figures
+    return tuple(
+        f"{name} is {figures.get(name, 0.0):.4f}, its floor is {floor:.4f}"
+        for name, floor in floors.items()
+        if figures.get(name, 0.0) < floor - EPSILON
+    )
