@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from onrecord.types import Span
 
@@ -14,8 +13,12 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 def clean(text: str) -> str:
-    """One block of text: NFC, no control or invisible characters, single spaces, no line break."""
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    """One block of text: no control or invisible characters, single spaces, no line break.
+
+    Every other character stays as the page has it, so that what is quoted from a block can
+    be found on the page again.
+    """
+    text = _INVISIBLE.sub("", text)
     return " ".join(_CONTROL.sub(" ", text).split())
 
 

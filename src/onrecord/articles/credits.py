@@ -1,0 +1,91 @@
+"""Credits: the photographer behind a caption, and the wire agency behind a text."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.articles.drafts import Draft
+
+AGENCIES = {
+    "AP": ("AP", "Associated Press", "The Associated Press"),
+    "Reuters": ("Reuters", "Thomson Reuters"),
+    "AFP": ("AFP", "Agence France-Presse", "Agence France Presse"),
+    "dpa": ("dpa", "DPA", "Deutsche Presse-Agentur"),
+    "EFE": ("EFE", "Agencia EFE"),
+    "ANSA": ("ANSA",),
+    "UPI": ("UPI", "United Press International"),
+    "PA Media": ("PA Media", "Press Association"),
+    "Anadolu": ("Anadolu", "Anadolu Agency", "AA"),
+    "Xinhua": ("Xinhua", "Xinhua News Agency"),
+    "TASS": ("TASS", "ITAR-TASS"),
+    "RIA Novosti": ("RIA Novosti",),
+    "Interfax": ("Interfax",),
+    "Interfax-Ukraine": ("Interfax-Ukraine",),
+    "Ukrinform": ("Ukrinform",),
+    "SANA": ("SANA",),
+    "IRNA": ("IRNA",),
+    "WAFA": ("WAFA",),
+    "Kyodo": ("Kyodo", "Kyodo News"),
+    "Yonhap": ("Yonhap", "Yonhap News Agency"),
+    "PTI": ("PTI", "Press Trust of India"),
+    "Bloomberg": ("Bloomberg", "Bloomberg News"),
+}
+"""News agencies, each by the name that is recorded and the names that pages use."""
+
+_NAMES = {name: agency for agency, names in AGENCIES.items() for name in names}
+_FOLDED = {name.casefold(): agency for name, agency in _NAMES.items()}
+_ANY = "|".join(re.escape(name) for name in sorted(_NAMES, key=len, reverse=True))
+# "KYIV, July 4 (Reuters) - ..." and "(AP) — ...": the agency stands before the first dash.
+_DATELINE = re.compile(rf"^[^()\n]{{0,80}}\((?P<agency>{_ANY})\)\s*[-–—:]")
+_SIGNED = re.compile(rf"^(?:©|\(c\)|copyright)?\s*(?:\d{{4}}\s+)?(?P<agency>{_ANY})\.?$", re.I)
+
+_PHOTO_WORDS = (
+    r"(?:getty|afp|reuters|epa|shutterstock|anadolu|photos?|pictures?|images?|handout|file photo"
+    r"|courtesy|via|credit|archive|screenshot|satellite)"
+)
+_SLASHED = r"\S.*?\s?/\s?\S"
+_PHOTO_CREDIT = re.compile(
+    rf"""\s*[(\[](?P<credit>(?=[^()\[\]]*?(?:\b{_PHOTO_WORDS}\b|{_SLASHED}|^AP\b|\bAP\b))"""
+    r"""[^()\[\]]{2,120})[)\]]\.?$""",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"\s*(?:\b(?:photo(?:graph)?|picture|image)(?:\s+(?:credit|by|courtesy(?:\s+of)?))?\s*[:©]"
+    r"|\bphoto(?:graph)?\s+by\b|©)\s*(?P<credit>[^.:;]{2,80})\.?$",
+    re.IGNORECASE,
+)
+_LONGEST_CAPTION = 500
+
+
+def caption(item: Draft) -> Draft:
+    """A paragraph that ends in a photo credit as a caption, its credit apart from its text."""
+    if item.type not in ("paragraph", "caption") or item.credit is not None:
+        return item
+    if len(item.text) > _LONGEST_CAPTION:
+        return item
+    match = _PHOTO_CREDIT.search(item.text)
+    if match is None and item.type == "caption":
+        match = _LABELLED.search(item.text)
+    if match is None or not match.start():
+        return item
+    return Draft("caption", item.text[: match.start()], match["credit"].strip())
+
+
+def agency(name: str) -> str | None:
+    """The news agency that goes by `name`, None where it is none."""
+    return _FOLDED.get(name.strip().casefold())
+
+
+def wire(blocks: list[Draft], byline: tuple[str, ...]) -> str | None:
+    """The agency that wrote the text: by its dateline, its byline or its last line."""
+    prose = [item.text for item in blocks if item.type in ("paragraph", "quote")]
+    for text in prose[:3]:
+        if match := _DATELINE.match(text):
+            return _NAMES[match["agency"]]
+    for name in byline:
+        if found := agency(name):
+            return found
+    for text in prose[-2:]:
+        if match := _SIGNED.match(text):
+            return agency(match["agency"])
+    return None

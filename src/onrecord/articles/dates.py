@@ -1,0 +1,192 @@
+"""Publication dates: as machines write them, and as people read them on a page.
+
+Only dates that name their day, month and year are read; an order of figures that could
+mean two days (4/7/2025) is not guessed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from onrecord.types import Published
+
+EARLIEST_YEAR = 1900
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+# Abbreviations that mean one offset only. IST, AST and CST with summer time are left out
+# or fixed as news pages use them; an unknown abbreviation gives a time without a zone.
+_OFFSETS = {
+    **dict.fromkeys(("utc", "gmt", "z"), 0.0),
+    **dict.fromkeys(("bst", "cet", "wat"), 1.0),
+    **dict.fromkeys(("cest", "eet", "sast"), 2.0),
+    **dict.fromkeys(("eest", "msk", "trt"), 3.0),
+    **{"est": -5.0, "edt": -4.0, "cst": -6.0, "cdt": -5.0},
+    **{"mst": -7.0, "mdt": -6.0, "pst": -8.0, "pdt": -7.0},
+    **{"jst": 9.0, "kst": 9.0, "aest": 10.0, "aedt": 11.0},
+}
+_ZONES = {"et": "America/New_York", "ct": "America/Chicago", "pt": "America/Los_Angeles"}
+
+_MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>\d{4})"
+_ZONE = (
+    r"(?:\s*\(?(?P<zone>(?:(?:UTC|GMT)\s*)?[+-]\d{1,2}:?(?:\d\d)?\b|[A-Za-z]{1,4}\b)\)?"
+    r"(?![\w:]))?"
+)
+_CLOCK = (
+    r"(?P<hour>[0-2]?\d)\s?[:.]\s?(?P<minute>[0-5]\d)(?:\s?:\s?[0-5]\d)?"
+    r"(?:\s*(?P<half>[ap]\.?m\.?)(?!\w))?"
+)
+_GAP = r"[\s,|·•–—-]*(?:(?:at|um|à)\s+)?"
+_CALENDAR = (
+    rf"\b{_MONTH}\s*{_DAY}\s*,?\s+{_YEAR}\b",
+    rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}\s*,?\s*{_YEAR}\b",
+    r"\b(?P<year>\d{4})-(?P<monthnumber>[01]\d)-(?P<day>[0-3]\d)(?!\d)",
+)
+_VISIBLE = tuple(
+    re.compile(rf"{calendar}(?:{_GAP}T?{_CLOCK}{_ZONE})?", re.IGNORECASE) for calendar in _CALENDAR
+)
+_CLOCK_FIRST = tuple(
+    re.compile(rf"\b{_CLOCK}{_ZONE}[\s,|·•–—-]*(?:on\s+)?(?:[a-z]+day,?\s+)?{calendar}", re.I)
+    for calendar in _CALENDAR
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date, to the minute where a time of day is given, and where it stood in the words."""
+
+    at: dt.datetime
+    precision: Literal["minute", "day"]
+    start: int = 0
+    end: int = 0
+
+
+def parse(words: str) -> Moment | None:
+    """The date in a machine's field, None where there is none."""
+    words = words.strip()
+    try:
+        at = dt.datetime.fromisoformat(words)
+        return Moment(at, "minute" if re.search(r"\d[T ]\d", words) else "day")
+    except ValueError:
+        pass
+    try:
+        return Moment(parsedate_to_datetime(words), "minute")
+    except (ValueError, IndexError, TypeError, OverflowError):
+        return find(words)
+
+
+def find(words: str) -> Moment | None:
+    """The first date that people can read in `words`, None where there is none."""
+    for pattern in (*_CLOCK_FIRST, *_VISIBLE):
+        for match in pattern.finditer(words):
+            moment = _moment(match)
+            if moment:
+                return moment
+    return None
+
+
+def choose(
+    candidates: Iterable[tuple[str, str]], today: dt.date
+) -> tuple[Published | None, list[str]]:
+    """The most trusted possible date, and a sentence for each one before it that cannot be.
+
+    A later candidate that gives the time of the same day makes the first one exact.
+    """
+    chosen: Published | None = None
+    refused: list[str] = []
+    for read_from, words in candidates:
+        moment = parse(words)
+        reason = _impossible(words, moment, today)
+        if moment is None or reason:
+            if reason and chosen is None and reason not in refused:
+                refused.append(reason)
+            continue
+        published = Published(at=moment.at, precision=moment.precision, read_from=read_from)
+        if chosen is None:
+            chosen = published
+        elif (
+            chosen.precision == "day"
+            and published.precision == "minute"
+            and published.date == chosen.date
+        ):
+            chosen = published
+    return chosen, refused
+
+
+def _impossible(words: str, moment: Moment | None, today: dt.date) -> str | None:
+    shown = words if len(words) <= 40 else f"{words[:40]}…"
+    if moment is None:
+        return f"the publication date {shown!r} is not used: it is not a date that can be read"
+    if moment.at.year < EARLIEST_YEAR:
+        return f"the publication date {shown!r} is not used: it is before {EARLIEST_YEAR}"
+    # The publisher's clock may be a day ahead of ours.
+    if moment.at.date() > today + dt.timedelta(days=1):
+        return f"the publication date {shown!r} is not used: it is in the future"
+    return None
+
+
+def _moment(match: re.Match[str]) -> Moment | None:
+    groups = match.groupdict()
+    month = groups.get("monthnumber") or _MONTHS[(groups.get("month") or "").casefold()]
+    try:
+        day = dt.datetime(int(groups["year"]), int(month), int(groups["day"]))
+    except ValueError:
+        return None
+    if not groups["hour"]:
+        return Moment(day, "day", match.start(), match.end())
+    hour, half = int(groups["hour"]), (groups["half"] or "").lower()
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    try:
+        at = day.replace(hour=hour, minute=int(groups["minute"]))
+        at = at.replace(tzinfo=_zone(groups["zone"], at))
+    except ValueError:
+        return None
+    return Moment(at, "minute", match.start(), match.end())
+
+
+def _zone(words: str | None, at: dt.datetime) -> dt.timezone | None:
+    if not words:
+        return None
+    name = re.sub(r"\s", "", words).casefold()
+    if (hours := _OFFSETS.get(name)) is not None:
+        return dt.timezone(dt.timedelta(hours=hours))
+    if name in _ZONES:
+        try:
+            offset = at.replace(tzinfo=ZoneInfo(_ZONES[name])).utcoffset()
+        except ZoneInfoNotFoundError:
+            return None
+        return dt.timezone(offset) if offset is not None else None
+    if match := re.search(r"([+-])(\d{1,2}):?(\d\d)?$", name):
+        minutes = int(match[2]) * 60 + int(match[3] or 0)
+        return dt.timezone(dt.timedelta(minutes=minutes if match[1] == "+" else -minutes))
+    return None
