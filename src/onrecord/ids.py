@@ -52,3 +52,18 @@ def claim_id(article: ArticleId, kind: str, anchors: Iterable[Span]) -> ClaimId:
     Anchors are the trigger, and the number where one trigger carries several.
     """
     return ClaimId(_digest("c", [article, kind, *_places(anchors)]))
+
+
+def run_id(version: str) -> str:
+    """The id of a run: the version of the whole reader."""
+    return _digest("r", [version])
+
+
+def assertion_id(subject: str, prop: str, value: str, spans: Iterable[Span], origin: str) -> str:
+    """The id of an assertion: whose property, the value as JSON, its words and its finder."""
+    return _digest("v", [subject, prop, value, *_places(spans), origin])
+
+
+def problem_id(page: str | None, subject: str, error: str, message: str) -> str:
+    """The id of a problem: the page it is about, if there is one, and what it says."""
+    return _digest("e", [page or "", subject, error, message])

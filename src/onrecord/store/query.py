@@ -1,0 +1,165 @@
+"""What can be asked of the store, and the SQL for it."""
+
+# ruff: noqa: S608 - names of tables and columns are our own; values are always bound
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from onrecord.exceptions import QueryError
+from onrecord.types import KINDS, Kind
+
+_KIND_COUNTRY = re.compile(r"[A-Za-z]{2}")
+
+
+def fold(words: str) -> str:
+    """`words` for comparing: no accents, case or punctuation, each word between spaces."""
+    letters = unicodedata.normalize("NFKD", words.casefold())
+    kept = "".join(c for c in letters if not unicodedata.combining(c) and c not in ".'\u2019")
+    return " ".join(["", *re.findall(r"\w+", kept), ""])
+
+
+def as_kind(word: str) -> Kind:
+    """`word` as a kind. `QueryError`, with the likeliest kind meant, if it is none."""
+    for kind in KINDS:
+        if kind == word.casefold():
+            return kind
+    near = difflib.get_close_matches(word.casefold(), KINDS, 1)
+    hint = f"did you mean {near[0]}?" if near else f"the kinds are {', '.join(KINDS)}"
+    raise QueryError(word, f"is not a kind of claim; {hint}")
+
+
+def as_day(word: str | dt.date) -> dt.date:
+    """`word` as a day of the calendar. `QueryError` if it is none."""
+    if isinstance(word, dt.date):
+        return word.date() if isinstance(word, dt.datetime) else word
+    try:
+        return dt.date.fromisoformat(word)
+    except ValueError as error:
+        raise QueryError(word, "is not a day of the calendar; write it like 2025-07-04") from error
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """Which claims, statements or articles. A field that is None asks nothing.
+
+    `speaker` and `place` match names by the beginnings of their words, whatever their case
+    and accents; a place of two letters is a country code. Claims in `country` (a code) are
+    taken as well as those at `place`, which then is the country's name. `since` and `until`
+    are inclusive and look at the days of a claim, and at the publication day of statements
+    and articles.
+    """
+
+    kind: Kind | None = None
+    speaker: str | None = None
+    place: str | None = None
+    country: str | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None
+    limit: int | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse filters that can match nothing."""
+        if self.since and self.until and self.since > self.until:
+            raise QueryError(f"{self.since}..{self.until}", "ends before it starts")
+        if self.limit is not None and self.limit < 1:
+            raise QueryError(str(self.limit), "is no limit; ask for one or more")
+        for name in (self.speaker, self.place):
+            if name is not None and not fold(name).strip():
+                raise QueryError(repr(name), "holds no letter or digit to look for")
+
+
+Clause = tuple[list[str], list[str | int | None]]
+
+
+def claim_clause(query: Query, alias: str = "c") -> Clause:
+    """The conditions on the claims called `alias`, but for their days."""
+    conditions, values = _named(query, alias)
+    if query.speaker:
+        conditions.append(f"instr({alias}.speaker_key, ?)")
+        values.append(fold(query.speaker).rstrip())
+    return conditions, values
+
+
+def _named(query: Query, alias: str) -> Clause:
+    conditions = [f"{alias}.superseded_by IS NULL"]
+    values: list[str | int | None] = []
+    if query.kind:
+        conditions.append(f"{alias}.kind = ?")
+        values.append(query.kind)
+    if query.place and _KIND_COUNTRY.fullmatch(query.place):
+        conditions.append(f"{alias}.country = ?")
+        values.append(query.place.upper())
+    elif query.place:
+        conditions.append(f"(instr({alias}.place_key, ?) OR {alias}.country IS ?)")
+        values += [fold(query.place).rstrip(), query.country]
+    return conditions, values
+
+
+def day_clause(query: Query) -> Clause:
+    """The conditions on the days of the claims `c`: they touch the days asked for."""
+    conditions: list[str] = []
+    values: list[str | int | None] = []
+    if query.since:
+        conditions.append("c.day_end >= ?")
+        values.append(query.since.isoformat())
+    if query.until:
+        conditions.append("c.day_start <= ?")
+        values.append(query.until.isoformat())
+    return conditions, values
+
+
+def published_clause(query: Query) -> Clause:
+    """The conditions on the publication day of the articles `a`."""
+    conditions: list[str] = []
+    values: list[str | int | None] = []
+    if query.since:
+        conditions.append("substr(a.published_at, 1, 10) >= ?")
+        values.append(query.since.isoformat())
+    if query.until:
+        conditions.append("substr(a.published_at, 1, 10) <= ?")
+        values.append(query.until.isoformat())
+    return conditions, values
+
+
+def statement_clause(query: Query) -> Clause:
+    """The conditions on the statements `s`; a kind or a place asks for a claim read from it."""
+    conditions = ["s.superseded_by IS NULL"]
+    values: list[str | int | None] = []
+    if query.speaker:
+        conditions.append("instr(s.speaker_key, ?)")
+        values.append(fold(query.speaker).rstrip())
+    if query.kind or query.place:
+        named, more = _named(query, "c")
+        conditions.append(
+            f"EXISTS (SELECT 1 FROM claims c WHERE c.statement_id = s.id AND {_all(named)})"
+        )
+        values += more
+    return conditions, values
+
+
+def article_clause(query: Query) -> Clause:
+    """The conditions on the articles `a`; other filters ask for a claim or statement in it."""
+    conditions: list[str] = []
+    values: list[str | int | None] = []
+    if query.kind or query.place:
+        held, more = claim_clause(query)
+        conditions.append(
+            f"EXISTS (SELECT 1 FROM claims c WHERE c.article_id = a.id AND {_all(held)})"
+        )
+        values += more
+    elif query.speaker:
+        conditions.append(
+            "EXISTS (SELECT 1 FROM statements s WHERE s.article_id = a.id"
+            " AND s.superseded_by IS NULL AND instr(s.speaker_key, ?))"
+        )
+        values.append(fold(query.speaker).rstrip())
+    return conditions, values
+
+
+def _all(conditions: list[str]) -> str:
+    return " AND ".join(conditions)
