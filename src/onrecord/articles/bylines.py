@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.articles import dates
+from onrecord.articles.drafts import Draft
 
 _BY = re.compile(r"^(?:(?:written|reported|story|text|words)\s+)?by\b:?\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:[,;|/•·]|\band\b|&)\s*", re.IGNORECASE)
@@ -25,6 +26,8 @@ _PARTICLES = frozenset(
 )
 _LONGEST_LINE = 160
 _MOST_WORDS = 5
+HEAD_BLOCKS = 6
+"""How many blocks from the headline on a byline may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,16 @@ def names_in(words: str) -> tuple[str, ...]:
     parts = (part.strip(" .-–—()") for part in _BETWEEN.split(words))
     found = [part for part in parts if part and not _ROLE.search(part) and "@" not in part]
     return tuple(dict.fromkeys(part for part in found if _is_name(part)))
+
+
+def credited(words: str) -> tuple[str, ...]:
+    """The names in a field that holds nothing but authors, also in scripts without capitals."""
+    if re.match(r"(?:https?:)?//|[\w.]+@", words):
+        return ()
+    names = tuple(part.strip() for part in _BETWEEN.split(_BY.sub("", words)) if part.strip())
+    if len(names) > 1 and all(_is_name(name) for name in names):
+        return tuple(dict.fromkeys(names))
+    return (_BY.sub("", words),) if words else ()
 
 
 def read_line(line: str) -> Byline | None:
@@ -72,6 +85,26 @@ def read_line(line: str) -> Byline | None:
     if strangers or not (names or moment):
         return None
     return Byline(names, line[moment.start : moment.end] if moment else None)
+
+
+def take(
+    found: list[Draft],
+) -> tuple[list[Draft], tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """The blocks without the bylines among the first ones, their names, and their dates."""
+    kept: list[Draft] = []
+    names: list[str] = []
+    dates: list[tuple[str, str]] = []
+    for index, item in enumerate(found):
+        byline = None
+        if index < HEAD_BLOCKS and item.type in ("paragraph", "heading", "list_item"):
+            byline = read_line(item.text)
+        if byline is None:
+            kept.append(item)
+            continue
+        names.extend(byline.names)
+        if byline.date:
+            dates.append(("text", byline.date))
+    return kept, tuple(dict.fromkeys(names)), tuple(dates)
 
 
 def _is_name(words: str) -> bool:

@@ -35,8 +35,12 @@ AGENCIES = {
 _NAMES = {name: agency for agency, names in AGENCIES.items() for name in names}
 _FOLDED = {name.casefold(): agency for name, agency in _NAMES.items()}
 _ANY = "|".join(re.escape(name) for name in sorted(_NAMES, key=len, reverse=True))
-# "KYIV, July 4 (Reuters) - ..." and "(AP) — ...": the agency stands before the first dash.
+# "KYIV, July 4 (Reuters) - ..." and "(AP) — ...": the agency stands before the first dash. An
+# agency that the table does not know is one where the dateline has a place in capitals.
 _DATELINE = re.compile(rf"^[^()\n]{{0,80}}\((?P<agency>{_ANY})\)\s*[-–—:]")
+_PLACED = re.compile(
+    r"^(?:[A-Z][A-Z.'’/ -]+)(?:,\s[^()]{1,40})?\s\((?P<agency>[A-Z][\w&.' -]{1,30})\)\s*[-–—]"
+)
 _SIGNED = re.compile(rf"^(?:©|\(c\)|copyright)?\s*(?:\d{{4}}\s+)?(?P<agency>{_ANY})\.?$", re.I)
 
 _PHOTO_WORDS = (
@@ -54,6 +58,12 @@ _LABELLED = re.compile(
     r"|\bphoto(?:graph)?\s+by\b|©)\s*(?P<credit>[^.:;]{2,80})\.?$",
     re.IGNORECASE,
 )
+# "A bus of freed soldiers. Name / Agency": the credit is what follows the last full stop.
+_TRAILING = re.compile(r"(?<=[.!?])\s+(?P<credit>[^.!?/]{2,60}\s?/\s?[^.!?/]{2,40})\.?$")
+_LABEL = re.compile(
+    r"^(?:photo(?:graph)?|picture|image|credit)s?(?:\s+credit)?\s*(?:by\s|[:©])\s*", re.IGNORECASE
+)
+_AGENCY_LIKE = re.compile(r"\b(?:(?:News\s?|Press\s)?Wire|(?:News|Press)\s(?:Agency|Service))$")
 _LONGEST_CAPTION = 500
 
 
@@ -65,15 +75,26 @@ def caption(item: Draft) -> Draft:
         return item
     match = _PHOTO_CREDIT.search(item.text)
     if match is None and item.type == "caption":
-        match = _LABELLED.search(item.text)
+        match = _LABELLED.search(item.text) or _TRAILING.search(item.text)
     if match is None or not match.start():
         return item
-    return Draft("caption", item.text[: match.start()], match["credit"].strip())
+    return Draft("caption", item.text[: match.start()], bare_credit(match["credit"]))
+
+
+def bare_credit(words: str) -> str:
+    """A photo credit without the label before it ("Photo: ", "Credit: ")."""
+    return _LABEL.sub("", words).strip()
 
 
 def agency(name: str) -> str | None:
     """The news agency that goes by `name`, None where it is none."""
-    return _FOLDED.get(name.strip().casefold())
+    name = name.strip()
+    return _FOLDED.get(name.casefold()) or (name if _AGENCY_LIKE.search(name) else None)
+
+
+def people(byline: tuple[str, ...]) -> tuple[str, ...]:
+    """A byline without the agency, where it names people too."""
+    return tuple(name for name in byline if agency(name) is None) or byline
 
 
 def wire(blocks: list[Draft], byline: tuple[str, ...]) -> str | None:
@@ -82,6 +103,8 @@ def wire(blocks: list[Draft], byline: tuple[str, ...]) -> str | None:
     for text in prose[:3]:
         if match := _DATELINE.match(text):
             return _NAMES[match["agency"]]
+        if match := _PLACED.match(text):
+            return match["agency"].strip()
     for name in byline:
         if found := agency(name):
             return found

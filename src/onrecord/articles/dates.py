@@ -10,7 +10,6 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -96,10 +95,7 @@ def parse(words: str) -> Moment | None:
         return Moment(at, "minute" if re.search(r"\d[T ]\d", words) else "day")
     except ValueError:
         pass
-    try:
-        return Moment(parsedate_to_datetime(words), "minute")
-    except (ValueError, IndexError, TypeError, OverflowError):
-        return find(words)
+    return find(words)
 
 
 def find(words: str) -> Moment | None:

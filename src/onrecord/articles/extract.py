@@ -30,7 +30,7 @@ from onrecord.exceptions import (
 )
 from onrecord.types import Article, Page, Problem
 
-_DATE_LINES = 8
+_DATE_LINES = 2
 _SHORT_LINE = 120
 
 
@@ -71,7 +71,7 @@ def extract_with_problems(
         url=said.url or page.url,
         publisher=said.publisher,
         credit=credits.wire(blocks, said.authors),
-        byline=said.authors,
+        byline=credits.people(said.authors),
         language=language.language_of(text, said.language),
         published=published,
         trail=trail,
@@ -90,10 +90,16 @@ def _content(page: Page) -> Content:
     if page.media_type in ("text/html", "application/xhtml+xml"):
         return documents.extract(page.name, text)
     if page.media_type == "text/plain":
-        return Content(blocks=tuple(plain.with_title(plain.blocks(text), None)))
+        return _from_text(text, None)
     raise UnsupportedMediaTypeError(
         page.name, f"is of the media type {page.media_type!r}, which cannot be read"
     )
+
+
+def _from_text(text: str, title: str | None) -> Content:
+    """The content of a plain text; a byline below its headline is no part of its prose."""
+    blocks, authors, found = bylines.take(plain.with_title(plain.blocks(text), title))
+    return Content(blocks=tuple(blocks), metadata=Metadata(authors=authors, dates=found))
 
 
 def _from_record(page: Page) -> Content:
@@ -118,7 +124,7 @@ def _from_record(page: Page) -> Content:
                 blocks=tuple(plain.with_title(headed, title)), metadata=content.metadata
             )
     else:
-        content = Content(blocks=tuple(plain.with_title(plain.blocks(text), title)))
+        content = _from_text(text, title)
     return dataclasses.replace(content, metadata=_told(record, content.metadata))
 
 
@@ -148,9 +154,9 @@ def _field(record: dict[str, object], key: str) -> str | None:
 
 
 def _dates_in(blocks: list[Draft]) -> list[str]:
-    """The dates of the lines that are nothing but a byline or a date, at either end."""
+    """The dates of the last lines, where they are nothing but a date or a byline."""
     found = []
-    for item in (*blocks[:_DATE_LINES], *blocks[_DATE_LINES:][-2:]):
+    for item in blocks[1:][-_DATE_LINES:]:
         if item.type != "title" and len(item.text) <= _SHORT_LINE:
             byline = bylines.read_line(item.text)
             if byline and byline.date:

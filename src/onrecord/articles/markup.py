@@ -103,7 +103,9 @@ def caption_of(element: HtmlElement) -> Draft | None:
     by = draft("caption", "".join(credit))
     if made is None:
         return None
-    return Draft("caption", made.text, by.text) if by else credits.caption(made)
+    return (
+        Draft("caption", made.text, credits.bare_credit(by.text)) if by else credits.caption(made)
+    )
 
 
 def _is_credit(part: HtmlElement, within: HtmlElement) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|Review)$|^LiveBlog|^Newspaper$")
 _DATE_KEYS = (
     "article:published_time",
+    "article:published:time",
     "og:published_time",
     "datepublished",
     "parsely-pub-date",
@@ -40,6 +41,8 @@ _AUTHOR_KEYS = (
 )
 _SITE_SUFFIX = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,40}$")
 _MOST_NODES = 5000
+_LONGEST_NAMES = 100
+_MOST_AUTHORS = 30
 
 
 def read(root: HtmlElement) -> Metadata:
@@ -50,7 +53,7 @@ def read(root: HtmlElement) -> Metadata:
         title=_title(root, node, meta),
         url=_address(root, node, meta),
         publisher=_name(node.get("publisher")) or meta.get("og:site_name"),
-        authors=_authors(node, meta),
+        authors=_authors(root, node, meta),
         language=root.get("lang") or root.get("xml:lang") or _string(node.get("inLanguage")),
         dates=tuple(_dates(root, node, meta)),
     )
@@ -92,14 +95,31 @@ def _address(root: HtmlElement, node: Mapping[str, object], meta: Mapping[str, s
     return None
 
 
-def _authors(node: Mapping[str, object], meta: Mapping[str, str]) -> tuple[str, ...]:
+def _authors(
+    root: HtmlElement, node: Mapping[str, object], meta: Mapping[str, str]
+) -> tuple[str, ...]:
     value = node.get("author") or node.get("creator")
     people = value if isinstance(value, list) else [value]
-    said = [_name(person) for person in people]
-    if not any(said):
-        said = [next((meta[key] for key in _AUTHOR_KEYS if key in meta), None)]
-    names = [name for words in said if words for name in bylines.names_in(words)]
-    return tuple(dict.fromkeys(names))
+    said = [words for person in people if (words := _name(person))]
+    said = said or [meta[key] for key in _AUTHOR_KEYS if key in meta][:1]
+    if said:
+        return tuple(dict.fromkeys(name for words in said for name in bylines.credited(words)))
+    signed = [
+        name
+        for element in root.iter("a", "span", "address")
+        if _is_author(element)
+        for name in _few_names(texts.clean("".join(element.itertext())))
+    ]
+    return tuple(dict.fromkeys(signed))[:_MOST_AUTHORS]
+
+
+def _is_author(element: HtmlElement) -> bool:
+    marks = f"{element.get('rel') or ''} {element.get('itemprop') or ''}".split()
+    return "author" in marks or "byline" in (element.get("class") or "").lower()
+
+
+def _few_names(words: str) -> tuple[str, ...]:
+    return bylines.names_in(words) if len(words) <= _LONGEST_NAMES else ()
 
 
 def _dates(
@@ -136,6 +156,7 @@ def _meta_tags(root: HtmlElement) -> dict[str, str]:
 def _article_node(root: HtmlElement) -> Mapping[str, object]:
     """The JSON-LD object that describes the article; the one with most to say on a tie."""
     best: dict[str, object] = {}
+    known: dict[str, dict[str, object]] = {}
     for script in root.iter("script"):
         if (script.get("type") or "").strip().lower() != "application/ld+json":
             continue
@@ -144,13 +165,27 @@ def _article_node(root: HtmlElement) -> Mapping[str, object]:
         except (ValueError, RecursionError):
             continue
         for node in _nodes(value):
+            if isinstance(identity := node.get("@id"), str) and "name" in node:
+                known[identity] = node
             types = node.get("@type")
             names = types if isinstance(types, list) else [types]
             if any(isinstance(name, str) and _ARTICLE_TYPES.search(name) for name in names):
                 rank = sum(bool(node.get(key)) for key in ("headline", "datePublished", "author"))
                 if rank > sum(bool(best.get(k)) for k in ("headline", "datePublished", "author")):
                     best = node
-    return best
+    resolved: dict[str, object] = {
+        key: _resolve(best[key], known) for key in ("author", "publisher") if key in best
+    }
+    return {**best, **resolved}
+
+
+def _resolve(value: object, known: Mapping[str, object]) -> object:
+    """A value, or list of values, with mere references to other nodes put in their place."""
+    if isinstance(value, list):
+        return [_resolve(item, known) for item in value[:_MOST_AUTHORS]]
+    if isinstance(value, dict) and "name" not in value:
+        return known.get(str(value.get("@id")), value)
+    return value
 
 
 def _nodes(value: object) -> Iterator[dict[str, object]]:

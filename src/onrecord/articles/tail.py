@@ -41,7 +41,7 @@ _HOPS = tuple(
 _FURNITURE = tuple(
     re.compile(words, re.IGNORECASE)
     for words in (
-        r"^(?:#[\w-]+[\s,]*)+$",
+        r"^(?:#[\w-]+#?[\s,]*)+$",
         r"^(?:please\s+)?share\s+(?:this|on|the|via|with)\b|^share:?$",
         r"^(?:(?:facebook|twitter|x|whatsapp|telegram|linkedin|reddit|pinterest|email|e-mail|print"
         r"|copy\s+link|share|tweet|pin|pocket|instagram|youtube|viber)\b[\s,|/•·]*)+$",
