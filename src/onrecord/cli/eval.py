@@ -18,22 +18,33 @@ if TYPE_CHECKING:
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FILE_OR_FOLDER = click.Path(exists=True, path_type=Path)
 _NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.command("eval")
 @click.argument("gold_dir", type=_FOLDER)
-@click.option("--docs", required=True, type=_FOLDER, help="Folder of DOC.txt or DOC.html files.")
+@click.option(
+    "--docs",
+    required=True,
+    type=_FILE_OR_FOLDER,
+    help="The documents: a folder of DOC.txt or DOC.html files, or an article file.",
+)
 @click.option("--pred", type=_FILE, help="Score this record (JSON lines); read nothing.")
 @click.option(
     "--articles",
     type=_FILE,
-    help="Article file to read the documents from  [default: articles.jsonl beside --docs]",
+    help="Article file to read the documents from  [default: articles.jsonl beside the folder]",
 )
 @click.option("--per-doc", is_flag=True, help="Print the figures of each document too.")
 @click.option("--misses", type=click.IntRange(min=0), default=0, help="Print the first N misses.")
 @click.option(
-    "--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True
+    "--format",
+    "format_",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="How the figures are printed.",
 )
 @click.option("--floors", type=_NEW_FILE, help="Exit with 1 where a figure is below its floor.")
 @click.option("--update-floors", is_flag=True, help="Raise the floors in that file instead.")
@@ -61,7 +72,7 @@ def evaluate(
     if update_floors and floors is None:
         raise click.UsageError("--update-floors needs --floors FILE")
     corpus = load_corpus(gold_dir, docs)
-    evaluation = score(corpus, _records(corpus, pred, articles or _articles_beside(docs)))
+    evaluation = score(corpus, _records(corpus, pred, articles or _articles_of(docs)))
     _print(evaluation, format_, per_doc=per_doc, misses=misses)
     if floors is None:
         return
@@ -71,7 +82,9 @@ def evaluate(
         _hold(floors, evaluation, digest_of(corpus))
 
 
-def _articles_beside(docs: Path) -> Path | None:
+def _articles_of(docs: Path) -> Path | None:
+    if docs.is_file():
+        return docs
     file = docs.resolve().parent / "articles.jsonl"
     return file if file.is_file() else None
 

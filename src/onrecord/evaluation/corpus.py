@@ -1,8 +1,8 @@
 """A folder of gold files and the documents that they were made from.
 
 A document DOC is described by `DOC.gold.json` in the gold folder. Its words are those of
-`DOC.txt` in the documents folder; or else the documents folder holds the page `DOC.html`,
-and the words are those of the article that is read from it.
+`DOC.txt` in the documents folder, or of the line DOC of an article file; or else the folder
+holds the page `DOC.html`, and the words are those of the article that is read from it.
 """
 
 from __future__ import annotations
@@ -37,29 +37,50 @@ class GoldDocument:
         return value if isinstance(value, str) else None
 
 
-def load_corpus(gold_folder: Path, documents_folder: Path) -> tuple[GoldDocument, ...]:
+def load_corpus(gold_folder: Path, documents: Path) -> tuple[GoldDocument, ...]:
     """Every gold document in the order of their names.
 
-    `EvaluationError`: no gold, a gold file that is no JSON object, a document that is not there.
+    `documents` is a folder or an article file. `EvaluationError`: no gold, a gold file that is
+    no JSON object, a document that is not there.
     """
     gold_files = sorted(gold_folder.glob(f"*{GOLD_ENDING}"))
     if not gold_files:
         raise EvaluationError(str(gold_folder), f"holds no gold files (DOC{GOLD_ENDING})")
-    return tuple(_load(file, documents_folder) for file in gold_files)
+    if documents.is_file():
+        lines = load_records(documents)
+        return tuple(_load_from_line(file, documents, lines) for file in gold_files)
+    return tuple(_load(file, documents) for file in gold_files)
 
 
-def _load(gold_file: Path, documents_folder: Path) -> GoldDocument:
+def _load(gold_file: Path, folder: Path) -> GoldDocument:
     gold = _read_object(gold_file)
-    name = str(gold.get("doc") or gold_file.name.removesuffix(GOLD_ENDING))
-    document_file = _find_document(name, documents_folder)
-    is_text = document_file.suffix == ".txt"
+    name = _name_of(gold, gold_file)
+    document_file = _find_document(name, folder)
     return GoldDocument(
         name=name,
         gold=gold,
         gold_file=gold_file,
         document_file=document_file,
-        text=_read_text(document_file) if is_text else None,
+        text=_read_text(document_file) if document_file.suffix == ".txt" else None,
     )
+
+
+def _load_from_line(gold_file: Path, articles: Path, lines: Mapping[str, Json]) -> GoldDocument:
+    gold = _read_object(gold_file)
+    name = _name_of(gold, gold_file)
+    if name not in lines:
+        raise EvaluationError(name, f"there is gold for it, but no line in {articles}")
+    return GoldDocument(
+        name=name,
+        gold=gold,
+        gold_file=gold_file,
+        document_file=articles,
+        text=str(lines[name].get("text") or ""),
+    )
+
+
+def _name_of(gold: Json, gold_file: Path) -> str:
+    return str(gold.get("doc") or gold_file.name.removesuffix(GOLD_ENDING))
 
 
 def _find_document(name: str, folder: Path) -> Path:
