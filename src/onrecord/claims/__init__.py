@@ -1,0 +1,44 @@
+"""From an article to its statements and claims.
+
+::
+
+    article
+    | analyse            # tokens, tags, parse
+    | find_statements    # who is said to have said what
+    | find_places, find_times
+    | find_claims        # numbers and events, put together with the above
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.claims.mentions import Gazetteer
+from onrecord.types import Article, Claim, Statement
+
+__all__ = ["ClaimFinder", "Gazetteer"]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFinder:
+    """Reads articles with one gazetteer. The first article loads the parser (0.5 s)."""
+
+    gazetteer: Gazetteer
+
+    def find(self, article: Article) -> tuple[tuple[Statement, ...], tuple[Claim, ...]]:
+        """The statements and claims of an article, each in the order of the text.
+
+        Raises `ModelError` where the parser or a table of the package cannot be loaded.
+        """
+        # The parser's libraries take a second to import: only those who read articles pay.
+        from onrecord.claims.analysis import analyse
+        from onrecord.claims.attribution import find_statements
+        from onrecord.claims.compose import find_claims
+        from onrecord.claims.places import find_places
+        from onrecord.claims.times import find_times
+
+        analysis = analyse(article)
+        statements = find_statements(analysis)
+        places = find_places(analysis, self.gazetteer)
+        times = find_times(analysis)
+        return statements, find_claims(analysis, statements, places, times, self.gazetteer)

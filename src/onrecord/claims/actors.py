@@ -1,0 +1,136 @@
+"""Who did it, and to whom: names read from the grammar around an event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.claims.mentions import Gazetteer
+from onrecord.claims.phrases import agents, lemma, of_phrases
+from onrecord.claims.triggers import Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+ORIGIN = "actors/1"
+
+_BODIES = frozenset(
+    "force troop army military soldier government regime official authority missile drone "
+    "rocket strike attack jet warplane plane airstrike shelling navy fighter leader president "
+    "invader tank aircraft artillery fire state side presidency minister occupier bomb".split()
+)
+_CAUSES = frozenset("in by from after during following amid under".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A short normal name and the tokens that it was read from, half-open."""
+
+    name: str
+    first: int
+    last: int
+
+
+def actor_of(trigger: Trigger, doc: Doc, gazetteer: Gazetteer) -> Name | None:
+    """Who did what the trigger says; None where the text does not say it in the clause."""
+    token = doc[trigger.index]
+    if token.pos_ in {"VERB", "AUX"} or trigger.role in {"object_of", "subject_of", "act"}:
+        if trigger.role != "subject_of" and not _is_patient_subject(token, trigger):
+            for agent in agents(token):
+                if found := name_of(agent, gazetteer):
+                    return found
+        return _cause(token, gazetteer)
+    return _owner(token, gazetteer) or _cause(token, gazetteer)
+
+
+def target_of(trigger: Trigger, doc: Doc, gazetteer: Gazetteer) -> Name | None:
+    """At whom it was aimed or with whom it was held: "on", "against", "with" and objects."""
+    token = doc[trigger.index]
+    preps = ("with",) if trigger.kind in {"call", "meeting", "agreement"} else ("on", "against")
+    if trigger.kind in {"aid", "launch", "sanction"}:
+        preps = ("to", "for", "against", "on", "at")
+    goals = of_phrases(token, *preps)
+    if trigger.role == "act" and trigger.kind in {"attack", "meeting", "call", "sanction"}:
+        goals = [c for c in token.children if c.dep_ == "dobj"] + goals
+    for goal in goals:
+        if found := name_of(goal, gazetteer):
+            return found
+    return None
+
+
+def _is_patient_subject(token: Token, trigger: Trigger) -> bool:
+    """In "two wounded in raid" the parser takes those wounded for the ones who wound."""
+    if trigger.role != "object_of" or token.tag_ not in {"VBD", "VBN"}:
+        return False
+    return not any(c.dep_ in {"dobj", "agent"} for c in token.children)
+
+
+def _owner(noun: Token, gazetteer: Gazetteer) -> Name | None:
+    for child in noun.children:
+        if child.dep_ in {"amod", "compound", "poss", "nmod"} and (
+            found := name_of(child, gazetteer, named=True)
+        ):
+            return found
+    for agent in of_phrases(noun, "by", "from"):
+        if found := name_of(agent, gazetteer):
+            return found
+    if noun.dep_ in {"dobj"} and noun.head.pos_ == "VERB":
+        for agent in agents(noun.head):
+            if found := name_of(agent, gazetteer):
+                return found
+    return None
+
+
+def _cause(token: Token, gazetteer: Gazetteer) -> Name | None:
+    for prep in token.children:
+        if prep.dep_ in {"prep", "agent"} and prep.lower_ in _CAUSES:
+            for noun in prep.children:
+                if noun.dep_ == "pobj" and lemma(noun) in _BODIES | {"offensive", "operation"}:
+                    if found := _owner(noun, gazetteer):
+                        return found
+    return None
+
+
+def name_of(token: Token, gazetteer: Gazetteer, *, named: bool = False) -> Name | None:
+    """The short normal name of a noun phrase; with `named` only where it is a name.
+
+    "Russian forces" and "the Russian military" are the state: "Russia". Pronouns have none.
+    """
+    if token.pos_ in {"PRON", "DET", "NUM"} or token.lower_ in {"who", "which", "that"}:
+        return None
+    if code := gazetteer.nationality(token.text):
+        return Name(gazetteer.country_name(code), token.i, token.i + 1)
+    if named and token.pos_ != "PROPN":
+        return None
+    for child in token.children:
+        if child.dep_ in {"amod", "compound", "poss", "nmod"} and lemma(token) in _BODIES:
+            if code := gazetteer.nationality(child.text):
+                return Name(gazetteer.country_name(code), child.i, child.i + 1)
+            if child.dep_ == "poss" and child.pos_ == "PROPN":
+                return name_of(child, gazetteer)
+    return _phrase(token)
+
+
+def _phrase(token: Token) -> Name | None:
+    first = token.i
+    while first > 0:
+        left = token.doc[first - 1]
+        if left.head.i not in range(first, token.i + 1) or left.dep_ not in {
+            "compound",
+            "amod",
+            "nmod",
+            "poss",
+            "case",
+            "punct",
+        }:
+            break
+        if left.dep_ == "punct" and left.text != "-":
+            break
+        first -= 1
+    words = token.doc[first : token.i + 1]
+    if token.pos_ == "PROPN":
+        while first < token.i and token.doc[first].pos_ not in {"PROPN", "ADJ"}:
+            first += 1
+        words = token.doc[first : token.i + 1]
+    text = words.text.strip(" -'’\"")
+    return Name(text, first, token.i + 1) if text else None

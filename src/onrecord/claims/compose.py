@@ -1,0 +1,186 @@
+"""Which mentions belong to one claim: the judgement calls, as named steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from onrecord.claims.actors import ORIGIN as ACTORS
+from onrecord.claims.actors import Name, actor_of, target_of
+from onrecord.claims.analysis import Analysis
+from onrecord.claims.mentions import Gazetteer, PlaceMention, TimeMention
+from onrecord.claims.numbers import ORIGIN as NUMBERS
+from onrecord.claims.proposals import Proposal, Proposer
+from onrecord.claims.roles import evidence_span, what_span
+from onrecord.claims.selection import select
+from onrecord.claims.status import ORIGIN as STATUS
+from onrecord.claims.status import read_status
+from onrecord.ids import claim_id
+from onrecord.types import (
+    Claim,
+    Count,
+    Evidence,
+    Grounded,
+    Span,
+    Statement,
+    Status,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+ORIGIN = "events/1"
+
+
+def find_claims(
+    analysis: Analysis,
+    statements: Sequence[Statement],
+    places: Sequence[PlaceMention],
+    times: Sequence[TimeMention],
+    gazetteer: Gazetteer,
+) -> tuple[Claim, ...]:
+    """The claims of an article, in the order of the text; each fact of a source once."""
+    composer = _Composer(analysis, statements, places, times, gazetteer)
+    chosen = select(Proposer(analysis))
+    claims = [composer.claim(proposal) for proposal in chosen]
+    return tuple(_once(claims))
+
+
+class _Composer:
+    """The parts of one article from which claims are put together."""
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        statements: Sequence[Statement],
+        places: Sequence[PlaceMention],
+        times: Sequence[TimeMention],
+        gazetteer: Gazetteer,
+    ) -> None:
+        self.analysis = analysis
+        self.doc: Doc = analysis.doc
+        # The innermost statement is the shortest that holds the words.
+        self.statements = sorted(
+            statements, key=lambda s: s.content.span.end - s.content.span.start
+        )
+        self.places = places
+        self.times = times
+        self.gazetteer = gazetteer
+
+    def claim(self, proposal: Proposal) -> Claim:
+        """The claim that a proposal becomes."""
+        article = self.analysis.article
+        trigger = self.doc[proposal.trigger.index]
+        first, last = evidence_span(proposal, self.doc)
+        evidence = self.analysis.evidence_of(first, last)
+        statement = self._statement(proposal)
+        block = article.block_at(trigger.idx)
+        what_first, what_last = what_span(proposal, self.doc)
+        what = self.analysis.evidence_of(what_first, what_last)
+        place = _nearest_place(self.places, proposal.trigger.index, trigger.sent)
+        time = _nearest_time(self.times, proposal.trigger.index, trigger.sent)
+        return Claim(
+            id=claim_id(article.id, proposal.kind, self._anchors(proposal)),
+            article_id=article.id,
+            kind=proposal.kind,
+            evidence=evidence,
+            status=self._status(proposal, statement, evidence),
+            block=block.type if block else "paragraph",
+            count=self._count(proposal),
+            what=Grounded(what.quote, (what,), ORIGIN),
+            of=self._whole(proposal),
+            actor=self._named(actor_of(proposal.trigger, self.doc, self.gazetteer)),
+            target=self._named(target_of(proposal.trigger, self.doc, self.gazetteer)),
+            place=place and Grounded(place.place, (self._words(place),), "places/1"),
+            when=time and Grounded(time.when, (self._words(time),), "times/1"),
+            said_by=statement.source if statement else None,
+            channel=statement.channel if statement else None,
+            statement_id=statement.id if statement else None,
+        )
+
+    def _words(self, mention: PlaceMention | TimeMention) -> Evidence:
+        return self.analysis.evidence_of(mention.first, mention.last)
+
+    def _anchors(self, proposal: Proposal) -> list[Span]:
+        anchors = [self.analysis.evidence(self.doc[proposal.trigger.index]).span]
+        if proposal.number is not None:
+            anchors.append(self._number_words(proposal).span)
+        elif proposal.count is not None and proposal.item is not None:
+            anchors.append(self.analysis.evidence(self.doc[proposal.item]).span)
+        return anchors
+
+    def _number_words(self, proposal: Proposal) -> Evidence:
+        assert proposal.number is not None
+        return self.analysis.evidence_of(proposal.number.first, proposal.number.last)
+
+    def _statement(self, proposal: Proposal) -> Statement | None:
+        at = self.doc[proposal.trigger.index].idx
+        if proposal.number is not None:
+            at = self.doc[proposal.number.first].idx
+        holding = (s for s in self.statements if s.content.span.start <= at < s.content.span.end)
+        return next(holding, None)
+
+    def _status(
+        self, proposal: Proposal, statement: Statement | None, evidence: Evidence
+    ) -> Grounded[Status]:
+        stance = statement.stance if statement else None
+        reading = read_status(self.doc[proposal.trigger.index], stance)
+        words = evidence
+        if reading.word is not None:
+            words = self.analysis.evidence(self.doc[reading.word])
+        elif reading.status != "asserted" and statement is not None and statement.cue is not None:
+            words = statement.cue
+        return Grounded(reading.status, (words,), STATUS)
+
+    def _count(self, proposal: Proposal) -> Grounded[Count] | None:
+        if proposal.count is None:
+            return None
+        if proposal.number is not None:
+            return Grounded(proposal.count, (self._number_words(proposal),), NUMBERS)
+        assert proposal.item is not None
+        words = self.analysis.evidence(self.doc[proposal.item])
+        return Grounded(proposal.count, (words,), NUMBERS)
+
+    def _whole(self, proposal: Proposal) -> Grounded[float] | None:
+        whole = proposal.whole
+        if whole is None:
+            return None
+        value = whole.count.low if whole.count.low is not None else whole.count.high
+        if value is None:
+            return None
+        return Grounded(value, (self.analysis.evidence_of(whole.first, whole.last),), NUMBERS)
+
+    def _named(self, name: Name | None) -> Grounded[str] | None:
+        if name is None:
+            return None
+        return Grounded(name.name, (self.analysis.evidence_of(name.first, name.last),), ACTORS)
+
+
+def _once(claims: Iterable[Claim]) -> list[Claim]:
+    """Each fact of a source once, at its fullest mention, with ids that differ."""
+    kept: dict[object, Claim] = {}
+    for claim in claims:
+        key: object = claim.id
+        if claim.count is not None and claim.count.value.hedge != "vague":
+            value = claim.count.value
+            if (value.low, value.high) != (1, 1):
+                source = claim.said_by.value.name if claim.said_by else None
+                key = (claim.kind, value.low, value.high, source)
+        if key not in kept or _fullness(claim) > _fullness(kept[key]):
+            kept[key] = claim
+    unique = {claim.id: claim for claim in kept.values()}
+    return sorted(unique.values(), key=lambda c: (c.evidence.span, c.kind, c.id))
+
+
+def _fullness(claim: Claim) -> int:
+    return sum(1 for _ in claim.values())
+
+
+def _nearest_place(places: Sequence[PlaceMention], at: int, sent: object) -> PlaceMention | None:
+    inside = [p for p in places if sent.start <= p.first < sent.end]  # type: ignore[attr-defined]
+    return min(inside, key=lambda p: abs(p.first - at), default=None)
+
+
+def _nearest_time(times: Sequence[TimeMention], at: int, sent: object) -> TimeMention | None:
+    inside = [t for t in times if sent.start <= t.first < sent.end]  # type: ignore[attr-defined]
+    return min(inside, key=lambda t: abs(t.first - at), default=None)

@@ -1,0 +1,82 @@
+"""The tables behind the kinds: which words set a claim off, and what it may count."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from typing import Literal
+
+from onrecord.exceptions import ModelError
+from onrecord.types import KINDS, Kind
+
+Role = Literal["object_of", "subject_of", "act", "event", "counted", "state"]
+"""How a trigger stands to what is counted; `lexicon/kinds.toml` says what each means."""
+
+ROLES: tuple[Role, ...] = ("object_of", "subject_of", "act", "event", "counted", "state")
+VERB_ROLES: frozenset[Role] = frozenset({"object_of", "subject_of", "act"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One word of the table. `companion` is the word that must follow closely, if any."""
+
+    kind: Kind
+    role: Role
+    companion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KindTable:
+    """All kinds: entries by lemma, the classes each kind counts, and the classes' nouns."""
+
+    entries: Mapping[str, tuple[Entry, ...]]
+    counts: Mapping[Kind, frozenset[str]]
+    single: frozenset[Kind]
+    classes: Mapping[str, frozenset[str]]
+
+    def classes_of(self, lemma: str) -> frozenset[str]:
+        """The classes of things that a noun belongs to; empty for an unknown noun."""
+        return self.classes.get(lemma, frozenset())
+
+
+def _read(name: str) -> dict[str, dict[str, object]]:
+    try:
+        path = resources.files("onrecord.claims") / "lexicon" / name
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise ModelError(f"lexicon/{name}") from error
+
+
+def _words(value: object) -> list[str]:
+    if not isinstance(value, list):
+        raise ModelError("lexicon/kinds.toml")
+    return [str(word) for word in value]
+
+
+@functools.cache
+def kind_table() -> KindTable:
+    """The table that ships with the package. `ModelError` where it cannot be read."""
+    entries: dict[str, list[Entry]] = defaultdict(list)
+    counts: dict[Kind, frozenset[str]] = {}
+    table = _read("kinds.toml")
+    for kind in KINDS:
+        rows = table[kind]
+        counts[kind] = frozenset(_words(rows["counts"]))
+        for role in ROLES:
+            for words in _words(rows.get(role, [])):
+                head, _, companion = words.partition(" ")
+                entries[head].append(Entry(kind, role, companion or None))
+    classes: dict[str, set[str]] = defaultdict(set)
+    for name, nouns in _read("things.toml").items():
+        for noun in _words(nouns):
+            classes[noun].add(name)
+    return KindTable(
+        entries={word: tuple(found) for word, found in entries.items()},
+        counts=counts,
+        single=frozenset(kind for kind in KINDS if table[kind].get("single", False)),
+        classes={noun: frozenset(names) for noun, names in classes.items()},
+    )

@@ -1,0 +1,338 @@
+"""Numbers that may count something, read from an article's tokens.
+
+The grammar is our own: an entity recogniser labels "14" in "14 of them" a date and drops
+the hedge of "at least 23". What is read here is how many and how firmly; what is counted
+and whether it belongs on record is decided by the readers of events.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.claims.analysis import Analysis
+from onrecord.claims.mentions import NumberMention
+from onrecord.claims.number_words import (
+    CURRENCY,
+    FRACTION_PARTS,
+    HEDGES_AFTER,
+    HEDGES_BEFORE,
+    LABELS,
+    MONTHS,
+    NO_ONE,
+    SCALES,
+    SMALL,
+    UNITS_OF_MEASURE,
+    VAGUE_PHRASES,
+    VAGUE_WORDS,
+)
+from onrecord.types import Count, Hedge
+
+ORIGIN = "numbers/1"
+
+_DIGITS = re.compile(
+    r"^(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<scale>k|m|mn|bn|tn)?(?P<plus>\+)?$",
+    re.IGNORECASE,
+)
+_YEAR = range(1900, 2101)
+_PAIR_REACH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A number at tokens `first`..`last`: its bounds, or vague where both are None."""
+
+    first: int
+    last: int
+    low: float | None
+    high: float | None
+    hedge: Hedge = "exact"
+
+
+class _Reader:
+    """The words of one article, and the grammar over them."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.doc = analysis.doc
+        self.words = [token.lower_ for token in analysis.doc]
+
+    def word(self, i: int) -> str:
+        """The lower-cased token at `i`, empty beyond the text."""
+        return self.words[i] if 0 <= i < len(self.words) else ""
+
+    def values(self) -> Iterator[_Value]:
+        """Every number with its own hedge, in the order of the text."""
+        i = 0
+        while i < len(self.words):
+            value = self._range(i) or self._simple(i)
+            if value is None:
+                i += 1
+                continue
+            if not self._is_label(value):
+                value = self._hedged(value)
+                yield value
+            i = max(value.last, i + 1)
+
+    # --- plain numbers ---------------------------------------------------------------
+
+    def _simple(self, i: int) -> _Value | None:
+        value = self._nobody(i) or self._vague(i) or self._fraction(i) or self._cardinal(i)
+        if value is None:
+            return None
+        return self._percent(value)
+
+    def _nobody(self, i: int) -> _Value | None:
+        for words in NO_ONE:
+            if tuple(self.words[i : i + len(words)]) == words:
+                follower = self.word(i + len(words))
+                if words == ("no",) and follower in {"longer", "more", "fewer", "less", "matter"}:
+                    return None
+                return _Value(i, i + len(words), 0, 0)
+        return None
+
+    def _vague(self, i: int) -> _Value | None:
+        for words in VAGUE_PHRASES:
+            if tuple(self.words[i : i + len(words)]) == words:
+                return _Value(i, i + len(words), None, None, "vague")
+        if self.word(i) not in VAGUE_WORDS:
+            return None
+        if self.word(i) == "some" and self._cardinal(i + 1):
+            return None
+        if self.word(i - 1) in {"as", "how"}:
+            return None
+        last = i + 1
+        while self.word(last) in SCALES or self.word(last) in VAGUE_WORDS - {"some", "most"}:
+            last += 1
+        while self.word(last) == "of" and self.word(last + 1) in {"thousands", "millions"}:
+            last += 2
+        return _Value(i, last, None, None, "vague")
+
+    def _fraction(self, i: int) -> _Value | None:
+        word, after = self.word(i), i + 1
+        if word == "half" and self.word(i + 1) == "a" and self.word(i + 2) == "dozen":
+            return _Value(i, i + 3, 6, 6)
+        if word == "half" and self.word(i + 1) not in {"-", "brother", "sister", "hour", "past"}:
+            return _Value(i, after, 0.5, 0.5)
+        if word in {"a", "one"} or word in SMALL:
+            part = i + 2 if self.word(after) == "-" else after
+            size = FRACTION_PARTS.get(self.word(part))
+            if size and (self.word(part + 1) == "of" or word not in {"a"} and part == i + 2):
+                top = 1 if word in {"a", "one"} else SMALL[word]
+                share = round(top / size, 3)
+                return _Value(i, part + 1, share, share)
+        return None
+
+    def _cardinal(self, i: int) -> _Value | None:
+        return self._digits(i) or self._spelled(i)
+
+    def _digits(self, i: int) -> _Value | None:
+        match = _DIGITS.match(self.word(i))
+        if not match:
+            return None
+        number = float(match["n"].replace(",", ""))
+        number *= SCALES.get(match["scale"] or "", 1)
+        last = i + 1
+        if self.word(last) == "-" and self.word(last + 1) in SCALES:
+            last += 1
+        if self.word(last) in SCALES and (match["scale"] is None):
+            number *= SCALES[self.word(last)]
+            last += 1
+        hedge: Hedge = "exact"
+        if match["plus"] or self.word(last) == "+":
+            last += 0 if match["plus"] else 1
+            return _Value(i, last, number, None, "at_least")
+        return _Value(i, last, number, number, hedge)
+
+    def _spelled(self, i: int) -> _Value | None:
+        first = i
+        total, current = 0.0, 0.0
+        if self.word(i) in {"a", "the", "every"}:
+            if self.word(i + 1) not in {"dozen", "hundred", "thousand", "million", "billion"}:
+                return None
+            if self.word(i) != "a" and self.word(i + 1) != "hundred":
+                return None
+            current, i = 1, i + 1
+        elif self.word(i) not in SMALL:
+            return None
+        while True:
+            word = self.word(i)
+            if word in SMALL:
+                current += SMALL[word]
+            elif word in {"hundred", "dozen"}:
+                current = max(current, 1) * SCALES[word]
+            elif word in SCALES:
+                total += max(current, 1) * SCALES[word]
+                current = 0
+            elif (word in {"and", "-"}) and self._continues(i, current):
+                pass
+            else:
+                break
+            i += 1
+        number = total + current
+        return _Value(first, i, number, number)
+
+    def _continues(self, i: int, current: float) -> bool:
+        """Whether the joint at `i` ("twenty-three", "hundred and five") goes on a number."""
+        follower = self.word(i + 1)
+        if self.word(i) == "-":
+            tens = current % 100 >= 20 and current % 10 == 0
+            return follower in SMALL and SMALL[follower] < 10 and tens or follower in SCALES
+        return self.word(i - 1) in {"hundred", "thousand"} and follower in SMALL
+
+    def _percent(self, value: _Value) -> _Value:
+        last = value.last
+        if self.word(last) in {"%", "percent", "pc"}:
+            last += 1
+        elif self.word(last) == "per" and self.word(last + 1) == "cent":
+            last += 2
+        else:
+            return value
+        share = [None if x is None else round(x / 100, 6) for x in (value.low, value.high)]
+        return replace(value, last=last, low=share[0], high=share[1])
+
+    # --- ranges and hedges -----------------------------------------------------------
+
+    def _range(self, i: int) -> _Value | None:
+        between = self.word(i) in {"between", "from"}
+        low = self._cardinal(i + 1 if between else i)
+        if low is None or low.low is None:
+            return None
+        joint = self.word(low.last)
+        if joint not in {"-", "–", "—", "to", "or"} and not (between and joint == "and"):
+            return None
+        after = low.last + 1
+        if joint == "-" and self.word(after) in {"to", "and"}:
+            after += 1
+        high = self._cardinal(after)
+        if high is None or high.high is None:
+            return None
+        bottom, top = low.low, high.high
+        scale = self._scale(high)
+        if bottom < top / scale <= 1000 and low.last - low.first == 1 and scale > 1:
+            bottom *= scale
+        if bottom >= top or self._joined_dates(low, high):
+            return None
+        return self._percent(_Value(i, high.last, bottom, top, "between"))
+
+    def _scale(self, value: _Value) -> float:
+        return float(SCALES.get(self.word(value.last - 1), 1))
+
+    def _joined_dates(self, low: _Value, high: _Value) -> bool:
+        return self._near_month(low.first, high.last) or (
+            low.low in _YEAR and high.high in _YEAR and "," not in self.word(low.first)
+        )
+
+    def _hedged(self, value: _Value) -> _Value:
+        for words, hedge in HEDGES_BEFORE:
+            start = value.first - len(words)
+            if start >= 0 and tuple(self.words[start : value.first]) == words:
+                return _apply(replace(value, first=start), hedge)
+        for words, hedge in HEDGES_AFTER:
+            if tuple(self.words[value.last : value.last + len(words)]) == words:
+                return _apply(replace(value, last=value.last + len(words)), hedge)
+        return value
+
+    def paired(self, values: Iterable[_Value]) -> Iterator[_Value]:
+        """The same values; a firm bound on the first of a pair holds for both."""
+        previous: _Value | None = None
+        for value in values:
+            if previous is not None and self._is_pair(previous, value):
+                value = _apply(value, previous.hedge)
+            yield value
+            previous = value
+
+    def _is_pair(self, left: _Value, right: _Value) -> bool:
+        between = self.words[left.last : right.first]
+        bound = left.hedge in {"at_least", "more_than"}
+        short = 1 < len(between) <= _PAIR_REACH and between[-1] == "and"
+        return bound and right.hedge == "exact" and short and not right.low == 0
+
+    # --- what is no count ------------------------------------------------------------
+
+    def _near_month(self, first: int, last: int) -> bool:
+        return self.word(first - 1).rstrip(".") in MONTHS or self.word(last).rstrip(".") in MONTHS
+
+    def _is_label(self, value: _Value) -> bool:
+        """Ages, dates, clock times, measures, model and unit numbers."""
+        before, after = self.word(value.first - 1), self.word(value.last)
+        if value.hedge == "vague" or value.low == 0 == value.high:
+            return after in UNITS_OF_MEASURE
+        plain = value.last - value.first == 1 and self.word(value.first).isdigit()
+        if plain and (self._near_month(value.first, value.last) or self._is_year(value)):
+            return True
+        if plain and (before in LABELS or self._glued(value)):
+            return True
+        if after in {"a.m.", "p.m.", "am", "pm", "gmt", "o'clock"} or before in {"aged", "age"}:
+            return True
+        return self._measures(value)
+
+    def _is_year(self, value: _Value) -> bool:
+        if value.low not in _YEAR or len(self.word(value.first)) != 4:
+            return False
+        token = self.doc[value.first]
+        return not (token.dep_ == "nummod" and token.head.tag_ in {"NNS", "NNPS"})
+
+    def _glued(self, value: _Value) -> bool:
+        """Part of a name or a clock time: "Su-34", "19:30", "No 5", "Flight 17"."""
+        token = self.doc[value.first]
+        tight_before = value.first > 0 and not self.doc[value.first - 1].whitespace_
+        if tight_before and self.word(value.first - 1) in {"-", ":", "/", "#", "."}:
+            return True
+        if self.word(value.last) in {":", "/"} and not token.whitespace_:
+            return True
+        follows_name = value.first > 0 and self.doc[value.first - 1].tag_ == "NNP"
+        return (
+            follows_name
+            and token.dep_ in {"nummod", "appos", "npadvmod"}
+            and (token.head.i < token.i and token.head.tag_ == "NNP")
+        )
+
+    def _measures(self, value: _Value) -> bool:
+        """Whether a unit of time, length or weight follows ("30 km", "a 49-minute call")."""
+        i = value.last
+        if self.word(i) in {"-", "–"}:
+            i += 1
+        if self.word(i) in {"more", "additional", "other", "straight", "full", "consecutive"}:
+            i += 1
+        if self.word(i) in {"square", "cubic", "nautical"}:
+            i += 1
+        return self.word(i) in UNITS_OF_MEASURE
+
+
+def _apply(value: _Value, hedge: Hedge) -> _Value:
+    if value.hedge == "vague" or value.low == 0 == value.high:
+        return value
+    if value.hedge == "between":
+        return value
+    low, high = value.low, value.high
+    if hedge in {"at_least", "more_than"}:
+        low, high = (low if low is not None else high), None
+    elif hedge in {"up_to", "fewer_than"}:
+        low, high = None, (high if high is not None else low)
+    return replace(value, low=low, high=high, hedge=hedge)
+
+
+def _mention(value: _Value) -> NumberMention:
+    count = Count(low=value.low, high=value.high, hedge=value.hedge)
+    return NumberMention(first=value.first, last=value.last, count=count)
+
+
+def find_numbers(analysis: Analysis) -> tuple[NumberMention, ...]:
+    """Numbers that may count something, with their hedges, in the order of the text.
+
+    Dates, years, clock times, ages, measures and the numbers in names are left out; amounts
+    of money stay (`is_money` tells them). A fraction of a whole is below 1.
+    """
+    reader = _Reader(analysis)
+    return tuple(_mention(value) for value in reader.paired(reader.values()))
+
+
+def is_money(analysis: Analysis, number: NumberMention) -> bool:
+    """Whether the number is an amount of money."""
+    doc = analysis.doc
+    if number.first > 0 and doc[number.first - 1].lower_ in CURRENCY:
+        return True
+    if any(token.lower_ in CURRENCY for token in doc[number.first : number.last]):
+        return True
+    return number.last < len(doc) and doc[number.last].lower_ in CURRENCY

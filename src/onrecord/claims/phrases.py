@@ -1,0 +1,211 @@
+"""Noun phrases of a parse: what a number counts, and what a verb is done to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.claims.mentions import NumberMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_COUNTING = frozenset({"nummod", "quantmod", "amod", "det", "compound", "nmod", "predet", "poss"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_COORDINATED = frozenset({"conj", "appos"})
+_OF = frozenset({"of", "out", "from", "in", "among"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number and what it counts.
+
+    `head` is the token that stands for the phrase in the parse, `noun` the token of what is
+    counted (None in "two were injured"), `whole` the number it is a part of.
+    """
+
+    number: NumberMention
+    head: int
+    noun: int | None
+    whole: NumberMention | None = None
+
+
+def lemma(token: Token) -> str:
+    """The lower-cased lemma; participles and nouns that the tagger confuses stay apart."""
+    return token.lemma_.lower()
+
+
+def children(token: Token, *deps: str) -> Iterator[Token]:
+    """The children of `token` with one of the dependencies `deps`."""
+    return (child for child in token.children if child.dep_ in deps)
+
+
+def subject(verb: Token) -> Token | None:
+    """The subject of a verb, shared subjects of coordinated verbs included."""
+    seen = 0
+    node = verb
+    while seen < 4:
+        found = next((c for c in node.children if c.dep_ in _SUBJECTS), None)
+        if found is not None:
+            return found
+        if node.dep_ in {"conj", "xcomp"} and node.head.pos_ in {"VERB", "AUX"}:
+            node = node.head
+            seen += 1
+            continue
+        return None
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is passive: "was hit", "hit by rockets", "the captured men"."""
+    if any(c.dep_ in {"auxpass", "nsubjpass", "agent"} for c in verb.children):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB":
+        return not any(c.dep_ == "aux" for c in verb.children) and is_passive(verb.head)
+    return verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children)
+
+
+def patients(verb: Token) -> list[Token]:
+    """What a verb is done to: its objects, or its subject where it is passive."""
+    found: list[Token] = []
+    objects = list(children(verb, "dobj", "obj", "dative", "oprd", "attr"))
+    if is_passive(verb):
+        if verb.dep_ in {"acl", "relcl"} and (passive := subject(verb)) is None:
+            found.append(verb.head)
+        elif verb.dep_ == "amod":
+            found.append(verb.head)
+        elif (passive := subject(verb)) is not None:
+            found.append(_antecedent(passive))
+    found.extend(objects)
+    if not objects and verb.dep_ == "relcl" and not found:
+        found.append(verb.head)
+    if not found and (own := subject(verb)) is not None:
+        found.append(_antecedent(own))
+    return [item for head in found for item in coordinated(head)]
+
+
+def agents(verb: Token) -> list[Token]:
+    """Who does what a verb says: its subject, or its agent where it is passive."""
+    if is_passive(verb):
+        found = [
+            obj
+            for by in verb.children
+            if by.dep_ in {"agent", "prep"} and by.lower_ == "by"
+            for obj in children(by, "pobj")
+        ]
+    elif (own := subject(verb)) is not None:
+        found = [_antecedent(own)]
+    elif verb.dep_ in {"acl", "relcl"}:
+        found = [verb.head]
+    else:
+        found = []
+    return [item for head in found for item in coordinated(head)]
+
+
+def _antecedent(pronoun: Token) -> Token:
+    """What a relative pronoun stands for, else the token itself."""
+    if pronoun.tag_ in {"WDT", "WP"} and pronoun.head.dep_ == "relcl":
+        return pronoun.head.head
+    return pronoun
+
+
+def coordinated(head: Token) -> list[Token]:
+    """A noun phrase's head and the heads joined to it."""
+    found = [head]
+    for child in head.children:
+        if child.dep_ in _COORDINATED and child.pos_ in NOMINAL:
+            found.extend(coordinated(child))
+    return found
+
+
+def of_phrases(noun: Token, *preps: str) -> list[Token]:
+    """The nouns behind "of" (or `preps`): "the death of six soldiers"."""
+    wanted = preps or ("of",)
+    return [
+        item
+        for prep in children(noun, "prep")
+        if prep.lower_ in wanted
+        for obj in children(prep, "pobj")
+        for item in coordinated(obj)
+    ]
+
+
+def quantity(doc: Doc, number: NumberMention, others: dict[int, NumberMention]) -> Quantity:
+    """What `number` counts. `others` are the numbers of the text by their first token."""
+    root = _root(doc, number)
+    head, noun = root, None
+    if root.dep_ in _COUNTING and root.head.i >= number.last and root.head.pos_ in NOMINAL:
+        head = noun = root.head
+    elif root.pos_ in {"NOUN", "PROPN"} and root.i >= number.last:
+        noun = root
+    whole, part = _behind_of(doc, number, others)
+    if part is not None:
+        noun = part
+    if noun is None:
+        noun = _next_noun(doc, number)
+        if noun is not None and head.i in range(number.first, number.last):
+            head = noun if noun.head.i != head.i else head
+    if noun is not None and noun.dep_ in {"compound"} and noun.head.pos_ in NOMINAL:
+        noun = noun.head
+    return Quantity(number, head.i, None if noun is None else noun.i, whole)
+
+
+def _root(doc: Doc, number: NumberMention) -> Token:
+    """The token of the mention from which the others hang."""
+    inside = range(number.first, number.last)
+    for i in reversed(inside):
+        if doc[i].head.i not in inside or doc[i].head.i == i:
+            if doc[i].dep_ not in {"advmod", "quantmod", "prep", "punct", "cc", "amod"}:
+                return doc[i]
+    return doc[number.last - 1]
+
+
+def _behind_of(
+    doc: Doc, number: NumberMention, others: dict[int, NumberMention]
+) -> tuple[NumberMention | None, Token | None]:
+    """The whole and the noun behind "of" ("14 of the 23 wounded", "dozens of people")."""
+    i = number.last
+    if i < len(doc) and doc[i].lower_ in {"more"}:
+        i += 1
+    if i + 1 < len(doc) and doc[i].lower_ == "out" and doc[i + 1].lower_ == "of":
+        i += 1
+    elif i >= len(doc) or doc[i].lower_ != "of":
+        ends_in_of = doc[number.last - 1].lower_ == "of"
+        return None, _next_noun(doc, number) if ends_in_of else None
+    i += 1
+    whole = None
+    for j in range(i, min(i + 5, len(doc))):
+        if j in others:
+            whole = others[j]
+            break
+        if doc[j].dep_ not in {"det", "poss", "case", "compound", "amod"}:
+            break
+    start = whole.last if whole else i
+    noun = next((doc[j] for j in range(start, min(start + 7, len(doc))) if _is_head(doc[j])), None)
+    return whole, noun
+
+
+def _is_head(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "poss", "nmod"}
+
+
+def _next_noun(doc: Doc, number: NumberMention) -> Token | None:
+    """The noun right behind the number, adjectives and compounds between them."""
+    for j in range(number.last, min(number.last + 6, len(doc))):
+        token = doc[j]
+        if token.is_sent_start and j > number.first:
+            return None
+        if token.pos_ in {"NOUN", "PROPN"}:
+            follower = doc[j + 1] if j + 1 < len(doc) else None
+            if (
+                follower is None
+                or follower.pos_ not in {"NOUN", "PROPN"}
+                or (token.dep_ != "compound")
+            ):
+                return token
+            continue
+        if token.pos_ not in {"ADJ", "DET", "NUM"} and token.tag_ not in {"VBN", "VBG", "HYPH"}:
+            return None
+    return None

@@ -1,0 +1,111 @@
+"""Whether a source says that it happened: asserted, denied, planned or possible."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from onrecord.claims.phrases import lemma
+from onrecord.exceptions import ModelError
+from onrecord.types import Stance, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ORIGIN = "status/1"
+
+_STANCES: dict[Stance, Status] = {
+    "denied": "denied",
+    "pledged": "planned",
+    "demanded": "planned",
+    "warned": "planned",
+}
+_REACH = 3
+
+
+@functools.cache
+def status_words() -> dict[str, frozenset[str]]:
+    """The table of `lexicon/status.toml`. `ModelError` where it cannot be read."""
+    try:
+        path = resources.files("onrecord.claims") / "lexicon" / "status.toml"
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise ModelError("lexicon/status.toml") from error
+    return {name: frozenset(words) for name, words in table.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReading:
+    """A status and the token that says so, None where nothing does (asserted)."""
+
+    status: Status
+    word: int | None = None
+
+
+def read_status(trigger: Token, stance: Stance | None = None) -> StatusReading:
+    """The status of what happens at `trigger`, said with `stance` where it is attributed."""
+    for status, word in _signs(trigger):
+        return StatusReading(status, word.i)
+    if stance in _STANCES:
+        return StatusReading(_STANCES[stance])
+    return StatusReading("asserted")
+
+
+def _signs(trigger: Token) -> Iterator[tuple[Status, Token]]:
+    yield from _at(trigger)
+    node = trigger
+    for _ in range(_REACH):
+        link, head = node.dep_, node.head
+        if head.i == node.i:
+            return
+        yield from _above(node, link, head)
+        if link in {"relcl", "advcl", "parataxis"}:
+            return
+        node = head
+
+
+def _at(trigger: Token) -> Iterator[tuple[Status, Token]]:
+    words = status_words()
+    for child in trigger.children:
+        name = lemma(child)
+        if child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ == "no"):
+            yield "denied", child
+        elif child.dep_ == "aux":
+            if name in words["planned_aux"]:
+                yield "planned", child
+            elif name in words["possible_aux"]:
+                yield "possible", child
+        elif child.dep_ == "advmod" and name in words["possible_adverbs"]:
+            yield "possible", child
+        elif child.dep_ in {"amod", "nmod", "compound"}:
+            if child.lower_ in words["possible_adjectives"]:
+                yield "possible", child
+            elif child.lower_ in words["planned_adjectives"] - {"new"}:
+                yield "planned", child
+        elif child.dep_ == "mark" and child.lower_ in {"if", "whether", "unless"}:
+            yield "possible", child
+
+
+def _above(node: Token, link: str, head: Token) -> Iterator[tuple[Status, Token]]:
+    words = status_words()
+    name = lemma(head)
+    opens = link in {"xcomp", "ccomp", "dobj", "pobj", "advcl", "acl", "prep", "nsubjpass", "conj"}
+    if head.pos_ in {"VERB", "AUX"}:
+        to = any(c.dep_ == "aux" and c.lower_ == "to" for c in node.children)
+        if name in words["denied_verbs"] and opens:
+            yield "denied", head
+        if name in words["planned_verbs"] and (to or link in {"dobj", "prep"}) and name != "say":
+            yield "planned", head
+        if name in words["possible_verbs"] and link in {"xcomp", "ccomp"}:
+            yield "possible", head
+        if link in {"dobj", "nsubj", "nsubjpass", "attr", "prep", "pobj", "xcomp", "advmod"}:
+            yield from _at(head)
+    elif head.pos_ == "NOUN":
+        if name in words["planned_nouns"]:
+            yield "planned", head
+        elif name in words["possible_nouns"]:
+            yield "possible", head

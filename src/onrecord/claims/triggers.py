@@ -1,0 +1,68 @@
+"""Words that may set a claim off: the table's words where they stand in an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.claims.analysis import Analysis
+from onrecord.claims.kinds import VERB_ROLES, Entry, Role, kind_table
+from onrecord.claims.phrases import lemma
+from onrecord.types import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_COMPANION_REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word of the table at token `index`; `companion` is where its second word stands."""
+
+    kind: Kind
+    role: Role
+    index: int
+    word: str
+    companion: int | None = None
+
+
+def find_triggers(analysis: Analysis) -> tuple[Trigger, ...]:
+    """Every word that may set a claim off, in the order of the text."""
+    return tuple(trigger for token in analysis.doc for trigger in _at(token))
+
+
+def _at(token: Token) -> Iterator[Trigger]:
+    entries = kind_table().entries
+    seen: set[tuple[Kind, Role]] = set()
+    for word in dict.fromkeys((lemma(token), token.lower_)):
+        for entry in entries.get(word, ()):
+            if (entry.kind, entry.role) in seen or not _fits(token, entry.role):
+                continue
+            companion = _companion(token, entry)
+            if entry.companion and companion is None:
+                continue
+            seen.add((entry.kind, entry.role))
+            name = f"{word} {entry.companion}" if entry.companion else word
+            yield Trigger(entry.kind, entry.role, token.i, name, companion)
+
+
+def _fits(token: Token, role: Role) -> bool:
+    if role in VERB_ROLES:
+        return token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBG", "VBD"}
+    if role == "state":
+        return token.pos_ in {"ADJ", "VERB", "NOUN"} or token.tag_ in {"VBN", "VBG"}
+    return token.pos_ in {"NOUN", "PROPN"} or token.tag_ in {"NN", "NNS", "VBG"}
+
+
+def _companion(token: Token, entry: Entry) -> int | None:
+    if entry.companion is None:
+        return None
+    doc = token.doc
+    for follower in doc[token.i + 1 : token.i + 1 + _COMPANION_REACH]:
+        if follower.is_sent_start:
+            return None
+        if entry.companion in {follower.lower_, lemma(follower)}:
+            return follower.i
+    return None

@@ -1,0 +1,41 @@
+"""How sure it is that a proposal is a fact on record: a table of weighted traits.
+
+The weights were learned from hand-made records (`training/claims`); each is the log-odds
+that one trait adds. A trait that the table does not know adds nothing.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib import resources
+
+from onrecord.exceptions import ModelError
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Log-odds by trait, the bias, and the score from which on a proposal is kept."""
+
+    bias: float
+    threshold: float
+    traits: Mapping[str, float]
+
+    def score(self, traits: Iterable[str]) -> float:
+        """How likely a proposal with these traits is on record, 0-1."""
+        total = self.bias + sum(self.traits.get(trait, 0.0) for trait in set(traits))
+        return 1 / (1 + math.exp(-total))
+
+
+@functools.cache
+def weights() -> Mapping[str, Weights]:
+    """The tables that ship with the package: "figure" and "event"."""
+    try:
+        path = resources.files("onrecord.claims") / "lexicon" / "weights.json"
+        tables = json.loads(path.read_text(encoding="utf-8"))
+        return {name: Weights(t["bias"], t["threshold"], t["traits"]) for name, t in tables.items()}
+    except (OSError, KeyError, ValueError) as error:
+        raise ModelError("lexicon/weights.json") from error

@@ -1,0 +1,128 @@
+"""From mentions to claims: one fact of one kind from one source, every word of it in the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.claims.analysis import Analysis, analyse
+from onrecord.claims.compose import find_claims
+from onrecord.claims.mentions import PlaceCandidate
+from onrecord.types import (
+    Article,
+    ArticleId,
+    Block,
+    Claim,
+    Grounded,
+    PageId,
+    Source,
+    Span,
+    Statement,
+    StatementId,
+)
+
+_NATIONS = {"russian": "RU", "russia": "RU", "turkish": "TR", "turkey": "TR", "ukrainian": "UA"}
+_NAMES = {"RU": "Russia", "TR": "Turkey", "UA": "Ukraine"}
+
+
+class Nations:
+    """A gazetteer that knows three nations and no places."""
+
+    def lookup(self, name: str) -> tuple[PlaceCandidate, ...]:
+        return ()
+
+    def nationality(self, word: str) -> str | None:
+        return _NATIONS.get(word.lower())
+
+    def country_name(self, code: str) -> str:
+        return _NAMES[code]
+
+
+def _analyse(text: str) -> Analysis:
+    block = Block(Span(0, len(text)), "paragraph")
+    return analyse(
+        Article(id=ArticleId("a"), page_id=PageId("p"), name="t", text=text, blocks=(block,))
+    )
+
+
+def _read(text: str, *statements: Statement) -> tuple[Claim, ...]:
+    return find_claims(_analyse(text), statements, (), (), Nations())
+
+
+def _figures(text: str) -> set[tuple[str, float | None, float | None]]:
+    return {
+        (claim.kind, claim.count.value.low, claim.count.value.high)
+        for claim in _read(text)
+        if claim.count is not None
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shelling of the harbour killed 14 people.", ("killed", 14, 14)),
+        ("At least 31 people were wounded in the blast.", ("injured", 31, None)),
+        ("The air force shot down 27 drones over the coast.", ("interception", 27, 27)),
+        ("The army launched 40 missiles at the port.", ("launch", 40, 40)),
+        ("More than 5,000 people fled the town.", ("displaced", 5000, None)),
+        ("Police arrested 60 protesters in the capital.", ("detained", 60, 60)),
+        ("Some 2,000 troops were deployed to the border.", ("deployment", 2000, 2000)),
+        ("The blasts destroyed 12 houses.", ("damage", 12, 12)),
+    ],
+)
+def test_a_counted_fact_is_found_with_its_kind(
+    text: str, expected: tuple[str, float, float | None]
+) -> None:
+    assert expected in _figures(text)
+
+
+def test_killed_and_wounded_are_two_claims() -> None:
+    assert {("killed", 3, 3), ("injured", 15, 15)} <= _figures(
+        "The strike killed 3 people and wounded 15 others."
+    )
+
+
+def test_the_nation_behind_an_adjective_is_the_actor() -> None:
+    claims = _read("Russian forces shelled the village of Orlivka on Monday, killing 6 people.")
+    assert "Russia" in {claim.actor.value for claim in claims if claim.actor}
+
+
+def test_a_claim_within_a_statement_is_its_speakers() -> None:
+    text = "At least 23 people were killed in the raid, the governor said."
+    analysis = _analyse(text)
+    content = analysis.article.evidence(0, text.index(","))
+    source = Grounded(Source(name="the governor"), (content,), "test/1")
+    statement = Statement(
+        id=StatementId("s"),
+        article_id=analysis.article.id,
+        content=content,
+        mode="indirect",
+        stance="said",
+        source=source,
+    )
+    claims = find_claims(analysis, (statement,), (), (), Nations())
+    killed = next(claim for claim in claims if claim.kind == "killed")
+    assert killed.said_by is not None
+    assert killed.said_by.value.name == "the governor"
+    assert killed.statement_id == "s"
+
+
+def test_every_value_points_to_words_of_the_text() -> None:
+    text = "Out of the 23 people injured, 14 were taken to hospital after Russian drone strikes."
+    claims = _read(text)
+    assert claims
+    for claim in claims:
+        assert claim.evidence.span.of(text) == claim.evidence.quote
+        for _, value in claim.values():
+            for evidence in value.evidence:
+                assert evidence.span.of(text) == evidence.quote
+
+
+def test_a_text_about_something_else_has_no_figures() -> None:
+    assert _figures("The orchestra played 3 symphonies and sold 400 records at the fair.") == set()
+
+
+def test_ids_are_unique_and_the_reading_is_repeatable() -> None:
+    text = "The attack killed 4 people in Orlivka and 5 people in Marne. It wounded 4 people."
+    claims = _read(text)
+    assert len({claim.id for claim in claims}) == len(claims)
+    assert _read(text) == claims

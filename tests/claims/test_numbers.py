@@ -1,0 +1,112 @@
+"""How many, and how firmly: numbers as an article writes them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.claims.analysis import Analysis, analyse
+from onrecord.claims.numbers import find_numbers, is_money
+from onrecord.types import Article, ArticleId, Block, PageId, Span
+
+
+def _analyse(text: str) -> Analysis:
+    block = Block(Span(0, len(text)), "paragraph")
+    return analyse(
+        Article(id=ArticleId("a"), page_id=PageId("p"), name="t", text=text, blocks=(block,))
+    )
+
+
+def _counts(text: str) -> list[tuple[float | None, float | None, str]]:
+    found = find_numbers(_analyse(text))
+    return [(n.count.low, n.count.high, n.count.hedge) for n in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The flood killed 14 villagers.", (14, 14, "exact")),
+        ("At least 31 sailors were hurt.", (31, None, "at_least")),
+        ("More than 2,500 families left the valley.", (2500, None, "more_than")),
+        ("About 640 houses lost their roofs.", (640, 640, "about")),
+        ("Some 90 trucks waited at the crossing.", (90, 90, "about")),
+        ("As many as 70 shells fell on the port.", (None, 70, "up_to")),
+        ("Fewer than 40 people remain in the village.", (None, 40, "fewer_than")),
+        ("Between 30 and 45 fighters crossed the river.", (30, 45, "between")),
+        ("Police counted 7-9 craters.", (7, 9, "between")),
+        ("Between three and five thousand people fled.", (3000, 5000, "between")),
+        ("Twenty-three miners were freed.", (23, 23, "exact")),
+        ("A dozen houses burned.", (12, 12, "exact")),
+        ("Two dozen boats sank.", (24, 24, "exact")),
+        ("Two hundred and six people were rescued.", (206, 206, "exact")),
+        ("The quake displaced 2.3 million people.", (2.3e6, 2.3e6, "exact")),
+        ("Dozens of people were arrested.", (None, None, "vague")),
+        ("Tens of thousands of residents left.", (None, None, "vague")),
+        ("Several homes were damaged.", (None, None, "vague")),
+        ("No one was killed.", (0, 0, "exact")),
+        ("The rebels hold one-fifth of the island.", (0.2, 0.2, "exact")),
+        ("The army controls two-thirds of the province.", (0.667, 0.667, "exact")),
+        ("Nearly half of the city has no power.", (0.5, 0.5, "about")),
+        ("The storm cut power to 30% of the district.", (0.3, 0.3, "exact")),
+        ("Rescuers found 60 or more people.", (60, None, "at_least")),
+    ],
+)
+def test_a_number_is_read_with_its_hedge(
+    text: str, expected: tuple[float | None, float | None, str]
+) -> None:
+    assert _counts(text)[0] == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clash was on March 12.",
+        "He was born in 1987.",
+        "The raid began at 19:30.",
+        "A 34-year-old was hurt.",
+        "She walked for 40 miles.",
+        "The vote is on Resolution 4410.",
+        "They flew the Su-34 over the coast.",
+        "The alarm lasted two hours.",
+    ],
+)
+def test_dates_ages_measures_and_names_count_nothing(text: str) -> None:
+    assert _counts(text) == []
+
+
+def test_a_hedge_holds_for_both_of_a_pair() -> None:
+    assert _counts("At least two were killed and four wounded.") == [
+        (2, None, "at_least"),
+        (4, None, "at_least"),
+    ]
+
+
+def test_a_part_and_its_whole_are_two_numbers() -> None:
+    assert _counts("Of the 23 injured, 14 are in hospital.") == [
+        (23, 23, "exact"),
+        (14, 14, "exact"),
+    ]
+
+
+def test_money_is_told_from_other_numbers() -> None:
+    analysis = _analyse("Norland gave $40 million and 12 trucks.")
+    money, trucks = find_numbers(analysis)
+    assert money.count.low == 40e6
+    assert is_money(analysis, money)
+    assert not is_money(analysis, trucks)
+
+
+@given(st.integers(min_value=3, max_value=999_999))
+def test_any_number_is_read_back(value: int) -> None:
+    assert _counts(f"Officials said {value:,} people were displaced.") == [
+        (float(value), float(value), "exact")
+    ]
+
+
+@given(st.text(alphabet="0123456789-,.%$ abmtofrnhude", max_size=40))
+def test_any_text_gives_numbers_within_it(noise: str) -> None:
+    text = f"Report {noise} end"
+    analysis = _analyse(text)
+    for number in find_numbers(analysis):
+        assert 0 <= number.first < number.last <= len(analysis.doc)
