@@ -16,7 +16,7 @@ from onrecord import ids
 from onrecord.claims.analysis import Analysis
 from onrecord.claims.candidates import Candidate, choose
 from onrecord.claims.cues import load_cues
-from onrecord.claims.quoted import quoted, stretch
+from onrecord.claims.quoted import quoted, stretch, token_at
 from onrecord.claims.quotes import Quotation, find_quotations, overlapping
 from onrecord.claims.reported import reported
 from onrecord.claims.speakers import Speaker, Speakers
@@ -33,18 +33,23 @@ def find_statements(analysis: Analysis) -> tuple[Statement, ...]:
     chosen = choose(_candidates(analysis, quotations), FLOOR)
     speakers = Speakers(analysis.doc, quotations)
     statements = []
-    previous: Speaker | None = None
     for candidate in chosen:
-        speaker = speakers.resolve(candidate.source) if candidate.source is not None else None
-        if speaker is None and candidate.construction == "quote alone":
-            speaker = previous
-        if speaker is None and candidate.construction != "quote alone":
-            continue
+        speaker = _speaker(analysis, candidate, speakers)
         if speaker is None:
             continue
         statements.append(_statement(analysis, candidate, speaker, quotations))
-        previous = speaker
+        if candidate.source is not None:
+            speakers.heard(candidate.source, speaker)
     return tuple(statements)
+
+
+def _speaker(analysis: Analysis, candidate: Candidate, speakers: Speakers) -> Speaker | None:
+    if candidate.source is not None:
+        return speakers.resolve(candidate.source)
+    if candidate.construction.startswith("quote"):
+        first = token_at(analysis.doc, candidate.content.start)
+        return speakers.pronoun(first, "")
+    return None
 
 
 def _candidates(analysis: Analysis, quotations: tuple[Quotation, ...]) -> Iterable[Candidate]:
@@ -69,12 +74,7 @@ def _statement(
     article, doc = analysis.article, analysis.doc
     content = article.evidence(candidate.content.start, candidate.content.end)
     named = (analysis.evidence_of(speaker.first, speaker.last),)
-    source = Source(
-        name=speaker.name,
-        role=speaker.role,
-        organisation=speaker.organisation,
-        country=speaker.country,
-    )
+    source = Source(name=speaker.name)
     return Statement(
         id=ids.statement_id(article.id, content.span),
         article_id=article.id,

@@ -91,7 +91,7 @@ def _candidate(content: Span, construction: str, cue: Token, cues: Cues) -> Cand
 
 
 def _cue_after(doc: Doc, quotation: Quotation, cues: Cues) -> Token | None:
-    index = _token_at(doc, quotation.outer.end)
+    index = token_at(doc, quotation.outer.end)
     for token in doc[index : index + _REACH_AFTER]:
         if token.is_space and "\n" in token.text or token.text in (".", "“", '"', ";", ":"):
             break
@@ -101,7 +101,7 @@ def _cue_after(doc: Doc, quotation: Quotation, cues: Cues) -> Token | None:
 
 
 def _cue_before(doc: Doc, quotation: Quotation, cues: Cues) -> Token | None:
-    index = _token_at(doc, quotation.outer.start)
+    index = token_at(doc, quotation.outer.start)
     if index == 0:
         return None
     last = doc[index - 1]
@@ -149,7 +149,7 @@ def speaker_beside(verb: Token) -> Token | None:
     return None
 
 
-def _token_at(doc: Doc, offset: int) -> int:
+def token_at(doc: Doc, offset: int) -> int:
     """The first token that starts at `offset` or later."""
     low, high = 0, len(doc)
     while low < high:

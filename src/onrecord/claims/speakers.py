@@ -1,215 +1,413 @@
 """Who is meant: from the word that a cue points at to the fullest name in the article.
 
-"He", "the mayor" and "Rost" are all led back to "Anna Rost" where the article names her so.
+"He", "the mayor" and "Rost" are all led back to "Anna Rost" where the article names her
+so. Where it names nobody, the source's own description stands.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.claims.names import Gender, Mention, Named, Names
 from onrecord.claims.quotes import Quotation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_PERSONAL = frozenset({"he", "she"})
-_IMPERSONAL = frozenset({"it", "they"})
-_SELF = frozenset({"i", "we", "you", "one", "me", "us"})
-_PARTICLES = frozenset({"al", "de", "bin", "von", "van", "el", "der", "la", "al-", "-", "ibn", "du"})
-TITLES = frozenset(
-    """mr mrs ms miss dr prof professor sir lord lady dame gen general lt col colonel maj major
-    capt captain adm admiral sgt sergeant cmdr commander brig president minister premier chancellor
-    king queen prince princess sheikh ayatollah pope father rev senator sen rep congressman
-    congresswoman representative governor gov mayor secretary ambassador envoy spokesman
-    spokeswoman spokesperson chief chairman chairwoman director deputy vice prime foreign defence
-    defense interior justice finance energy state leader head former acting first journalist
-    reporter analyst activist lawyer judge prosecutor official officer comrade patriarch bishop
-    archbishop""".split()
+_SELF = frozenset("i we you me us one my our your myself ourselves".split())
+_POINTERS = frozenset("this that these those there what which it who whom whose".split())
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SAME_ROLE = (
+    frozenset({"president", "leader", "head", "statesman", "ruler"}),
+    frozenset({"premier", "prime", "pm", "chancellor"}),
+    frozenset({"minister", "secretary"}),
+    frozenset({"spokesman", "spokeswoman", "spokesperson"}),
+    frozenset({"chief", "head", "boss", "director", "commander", "leader"}),
+    frozenset({"chairman", "chairwoman", "chair", "head"}),
+    frozenset({"envoy", "ambassador", "representative", "diplomat"}),
+    frozenset({"politician", "lawmaker", "mp", "congressman", "congresswoman", "senator"}),
+    frozenset({"pm", "minister"}),
 )
-_BODIES = re.compile(
-    r"(ministry|office|council|army|forces?|police|agency|service|command|committee|commission|"
-    r"government|administration|department|observatory|union|nations|house|court|party|group|"
-    r"organi[sz]ation|association|centre|center|institute|university|news|times|post|journal|"
-    r"guard|militia|front|state|kremlin|pentagon|company|corp|inc|ltd|bank|parliament|senate|"
-    r"congress|nato|coalition|alliance|foundation|fund|network|movement|brigade|staff)s?$",
-    re.IGNORECASE,
+# Nouns that mostly stand for a body named before, where "the government" has no need of one.
+_BODIES_BY_SORT = frozenset(
+    """agency alliance body broadcaster charity club company firm group magazine monitor network
+    newspaper organisation organization outlet paper party tabloid thinktank watchdog website
+    country nation union corporation publication channel""".split()
 )
+_NATIONAL = frozenset(
+    """russian ukrainian turkish american us u.s. british uk french german polish chinese iranian
+    iraqi syrian israeli lithuanian saudi lebanese jordanian egyptian indian italian spanish dutch
+    hungarian romanian bulgarian serbian greek belarusian moldovan georgian japanese korean canadian
+    australian russia ukraine turkey britain france germany poland china iran iraq syria israel
+    lithuania lebanon jordan egypt india italy spain netherlands hungary romania bulgaria serbia
+    greece belarus moldova georgia japan korea canada australia kurdish palestinian afghan""".split()
+)
+_IRREGULAR_ADJECTIVES = {
+    "polish": "poland",
+    "french": "france",
+    "spanish": "spain",
+    "danish": "denmark",
+    "finnish": "finland",
+    "dutch": "netherlands",
+    "swiss": "switzerland",
+    "american": "us",
+    "u.s.": "us",
+    "british": "uk",
+    "chinese": "china",
+    "greek": "greece",
+    "welsh": "wales",
+}
 
 
-@dataclass(slots=True)
-class Mention:
-    """A name in the text: tokens `first`..`last`, and the words that go with it."""
-
-    first: int
-    last: int
-    name: str
-    person: bool
-    roles: frozenset[str] = frozenset()
-    subject: bool = False
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Speaker:
-    """The answer: the fullest name, where it stands, and where it was read from."""
+    """The answer: the name or description, and the tokens where it stands."""
 
     name: str
     first: int
     last: int
-    role: str | None = None
-    organisation: str | None = None
-    country: str | None = None
+    named: Named | None = None
+    plural: bool = False
+    gender: Gender | None = None
+    personal: bool = True
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class _Referent:
+    """Something outside quotation marks that a later pronoun may mean."""
+
+    index: int
+    sentence: int
+    speaker: Speaker
+    subject: bool
+
+
 class Speakers:
-    """Everybody named in one article, and who spoke last."""
+    """Everybody who may speak in one article."""
 
-    doc: Doc
-    quotations: Sequence[Quotation]
-    mentions: list[Mention] = field(default_factory=list)
+    def __init__(self, doc: Doc, quotations: Sequence[Quotation]) -> None:
+        """Find the names and descriptions of `doc`."""
+        self.doc = doc
+        self.names = Names(doc)
+        self._lexicon = self.names.lexicon
+        self._sentence_of: list[int] = []
+        for number, sentence in enumerate(doc.sents):
+            self._sentence_of.extend([number] * len(sentence))
+        self._quoted = _quoted_tokens(doc, quotations)
+        self._referents = list(self._find_referents())
+        self._spoken: dict[int, Speaker] = {}
 
-    def __post_init__(self) -> None:
-        """Collect the names of the article."""
-        self.mentions = list(self._mentions())
-
-    def resolve(self, head: int) -> Speaker | None:
-        """Who the noun phrase with head `head` means; None for "I", "it", nobody."""
-        token = self.doc[head]
+    def resolve(self, index: int) -> Speaker | None:
+        """Who the noun phrase with head `index` means; None for "I", "this" and the like."""
+        token = self.doc[index]
         word = token.lower_
         if word in _SELF:
             return None
-        if word in ("who", "which", "that") and token.dep_ in ("nsubj", "nsubjpass"):
+        if word in ("he", "she", "they", "it", "him", "her", "his", "their", "them", "its"):
+            return self.pronoun(index, word)
+        if word in _POINTERS:
             return None
-        if word in _PERSONAL or word in _IMPERSONAL:
-            return self._pronoun(token)
         return self._phrase(token)
 
-    def _phrase(self, token: Token) -> Speaker | None:
-        named = self._named_within(token)
-        if named is not None:
-            return self._fullest(named)
-        if token.lower_ in ("this", "that", "these", "those", "there", "what"):
-            return None
-        role = self._by_role(token)
-        if role is not None:
-            return self._fullest(role)
-        first, last = describe(token)
-        return Speaker(_text(self.doc, first, last), first, last)
+    def heard(self, index: int, speaker: Speaker) -> None:
+        """Keep in mind that `speaker` spoke at token `index`."""
+        self._spoken[index] = speaker
 
-    def _named_within(self, token: Token) -> Mention | None:
-        for mention in self.mentions:
-            if mention.first <= token.i < mention.last:
-                return mention
+    def pronoun(
+        self, index: int, word: str, modifiers: frozenset[str] = frozenset()
+    ) -> Speaker | None:
+        """The likeliest antecedent of a pronoun ("he", "they") at token `index`.
+
+        An empty `word` asks who goes on speaking there.
+        """
+        best, best_score = None, -6.0
+        here = self._sentence_of[min(index, len(self._sentence_of) - 1)]
+        for referent in self._referents:
+            if referent.index >= index:
+                break
+            distance = here - referent.sentence
+            if distance > 12:
+                continue
+            fit = _fits(word, referent.speaker)
+            if fit is None:
+                continue
+            if modifiers and not _suits(modifiers, referent.speaker):
+                continue
+            score = fit - 0.8 * distance + 1.2 * referent.subject
+            if referent.index in self._spoken:
+                score += 1.0
+            score += 0.002 * (referent.index - index)
+            if score > best_score:
+                best, best_score = referent, score
+        return best.speaker if best else None
+
+    def _phrase(self, token: Token) -> Speaker | None:
+        named = self._name_of(token)
+        if named is not None:
+            return self._as_speaker(named)
+        owner = self._owner(token)
+        if owner is not None:
+            return self.resolve(owner.i)
+        described = self._by_role(token)
+        if described is not None:
+            return self._as_speaker(described)
+        earlier = self._earlier_description(token)
+        if earlier is not None:
+            return earlier
+        return self._salient(token) or self._description(token)
+
+    def _salient(self, token: Token) -> Speaker | None:
+        """"The leader", "the agency": whoever was last spoken of that it can mean."""
+        determiner = next((c.lower_ for c in token.children if c.dep_ == "det"), "")
+        if determiner not in ("the", "this", "that") or token.tag_ == "NNS":
+            return None
+        if any(c.dep_ in ("prep", "relcl", "acl", "poss") for c in token.children):
+            return None
+        lemma = token.lemma_.lower()
+        modifiers = {word for word in _modifiers(token) if word[:1].isupper()}
+        if self._lexicon.is_person(lemma):
+            word = {"female": "she", "male": "he"}.get(_noun_gender(token) or "", "person")
+        elif lemma in _BODIES_BY_SORT:
+            word = "body"
+        else:
+            return None
+        return self.pronoun(token.i, word, frozenset(modifiers))
+
+    def _name_of(self, token: Token) -> Named | None:
+        named = self.names.at(token.i)
+        if named is not None and named.sort == "person":
+            return named
         for child in token.children:
-            if child.dep_ == "appos":
-                for mention in self.mentions:
-                    if mention.first <= child.i < mention.last and mention.person:
-                        return mention
+            if child.dep_ in ("appos", "compound") and child.i > token.i:
+                inner = self.names.at(child.i)
+                if inner is not None and inner.sort == "person":
+                    return inner
+        return self._name_at_end(token) or named
+
+    def _name_at_end(self, token: Token) -> Named | None:
+        """"The envoy for Syria, Anna Rost," and "Bank of Ukraine Anna Rost": the person."""
+        last = token.right_edge.i
+        while last > token.i and self.doc[last].is_punct:
+            last -= 1
+        mention = self.names.mention_at(last)
+        if mention is None or mention.first <= token.i or mention.last != last + 1:
+            return None
+        named = self.names.at(last)
+        if named is None or named.sort != "person":
+            return None
+        comma = self.doc[mention.first - len(mention.titles) - 1].text == ","
+        return named if comma or mention.follows else None
+
+    def _owner(self, token: Token) -> Token | None:
+        """Whose words a writing is: "the ministry's statement", "a statement by the army"."""
+        if token.lemma_.lower() not in self._lexicon.writings:
+            return None
+        for child in token.children:
+            if child.dep_ == "poss" and child.lower_ not in _SELF:
+                return child
+            if child.dep_ == "prep" and child.lower_ in ("by", "from"):
+                return next((c for c in child.children if c.dep_ == "pobj"), None)
         return None
 
-    def _fullest(self, mention: Mention) -> Speaker:
-        best = mention
-        if mention.person:
-            tail = mention.name.split()[-1]
-            for other in self.mentions:
-                words = other.name.split()
-                if other.person and words[-1] == tail and len(words) > len(best.name.split()):
-                    if set(mention.name.split()) <= set(words):
-                        best = other
-        return Speaker(best.name, best.first, best.last)
+    def _as_speaker(self, named: Named) -> Speaker:
+        mention = named.fullest or named.mentions[0]
+        return Speaker(
+            named.name,
+            mention.first,
+            mention.last,
+            named=named,
+            gender=named.gender,
+            personal=named.sort == "person",
+        )
 
-    def _by_role(self, token: Token) -> Mention | None:
-        determiner = next((c for c in token.children if c.dep_ == "det"), None)
-        if determiner is None or determiner.lower_ != "the":
+    def _by_role(self, token: Token) -> Named | None:
+        """Who of those named bears the office that the description tells: "the mayor"."""
+        determiner = next((c.lower_ for c in token.children if c.dep_ == "det"), "")
+        title = self._sentence_of[token.i] == 0
+        if determiner != "the" and not (title and not determiner):
             return None
-        word = token.lower_
-        found = None
-        for mention in self.mentions:
-            if mention.first > token.i and found is not None:
-                break
-            if word in mention.roles or (
-                not mention.person and mention.name.split()[-1].lower() == word
-            ):
-                found = mention
+        if token.tag_ in ("NNS", "NNPS"):
+            return None
+        head = token.lower_
+        personal = self._lexicon.is_person(token.lemma_.lower())
+        heads = {head}.union(*(group for group in _SAME_ROLE if head in group))
+        modifiers = _modifiers(token)
+        best, best_score = None, 0.0
+        for named in self.names.all:
+            if (named.sort == "person") != personal:
+                continue
+            score = self._role_score(named, head, heads, modifiers, token.i)
+            if score > best_score:
+                best, best_score = named, score
+        return best
+
+    def _role_score(
+        self, named: Named, head: str, heads: set[str], modifiers: set[str], index: int
+    ) -> float:
+        roles = named.roles
+        if named.sort == "body":
+            if (named.fullest.words[-1].lower() if named.fullest else "") != head:
+                return 0.0
+            score = 1.0
+            roles = roles | {word.lower() for word in (named.fullest.words if named.fullest else ())}
+        elif head in roles:
+            score = 2.0
+        elif roles & heads:
+            score = 1.0
+        else:
+            return 0.0
+        for modifier in modifiers:
+            if any(_related(modifier, role) for role in roles):
+                score += 1.0
+            elif modifier[:1].isupper():
+                score -= 3.0 if roles & _NATIONAL else 1.0
+        before = [m for m in named.mentions if m.first < index]
+        if before:
+            score += 0.5 - min(0.4, 0.001 * (index - before[-1].first))
+        return score
+
+    def _earlier_description(self, token: Token) -> Speaker | None:
+        """"The official" is the senior official that came before."""
+        determiner = next((c.lower_ for c in token.children if c.dep_ == "det"), "")
+        if determiner != "the":
+            return None
+        for referent in reversed(self._referents):
+            if referent.index >= token.i:
+                continue
+            if referent.speaker.named is None and referent.index != token.i:
+                other = self.doc[referent.index]
+                if other.lower_ == token.lower_ and len(referent.speaker.name.split()) > 2:
+                    if _modifiers(token) <= _modifiers(other):
+                        return referent.speaker
+        return None
+
+    def _description(self, token: Token) -> Speaker:
+        first, last = describe(token)
+        return Speaker(
+            " ".join(self.doc[first:last].text.split()),
+            first,
+            last,
+            plural=token.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in token.children),
+            personal=self._lexicon.is_person(token.lemma_.lower()),
+            gender=_noun_gender(token),
+        )
+
+    def _find_referents(self) -> list[_Referent]:
+        found = []
+        for token in self.doc:
+            if token.i in self._quoted or token.dep_ in ("compound", "amod", "det"):
+                continue
+            speaker = None
+            named = self.names.at(token.i)
+            if named is not None:
+                mention = self.names.mention_at(token.i)
+                if mention is None or mention.head != token.i:
+                    continue
+                speaker = self._as_speaker(named)
+            elif token.pos_ == "NOUN":
+                lemma = token.lemma_.lower()
+                if self._lexicon.is_person(lemma) or lemma in self._lexicon.bodies:
+                    if self._name_of(token) is None:
+                        described = self._by_role(token)
+                        speaker = (
+                            self._as_speaker(described) if described else self._description(token)
+                        )
+            if speaker is not None:
+                subject = token.dep_ in _SUBJECTS or (
+                    token.dep_ == "appos" and token.head.dep_ in _SUBJECTS
+                )
+                found.append(_Referent(token.i, self._sentence_of[token.i], speaker, subject))
         return found
 
-    def _pronoun(self, token: Token) -> Speaker | None:
-        personal = token.lower_ in _PERSONAL
-        start = token.sent.start
-        best: Mention | None = None
-        for mention in self.mentions:
-            if mention.first >= token.i:
-                break
-            if mention.person != personal or self._in_quotation(mention.first):
-                continue
-            if best is None or mention.subject or mention.first >= start - 30 and not best.subject:
-                best = mention
-        return self._fullest(best) if best else None
 
-    def _in_quotation(self, index: int) -> bool:
-        at = self.doc[index].idx
-        return any(q.outer.start <= at < q.outer.end for q in self.quotations)
+def _suits(modifiers: frozenset[str], speaker: Speaker) -> bool:
+    """Whether nothing that is known of the speaker speaks against "the Turkish leader"."""
+    if speaker.named is None:
+        return False
+    countries = {role for role in speaker.named.roles if role in _NATIONAL}
+    return not countries or any(_related(m, role) for m in modifiers for role in countries)
 
-    def _mentions(self) -> Iterator[Mention]:
-        doc, index = self.doc, 0
-        while index < len(doc):
-            if doc[index].pos_ != "PROPN":
-                index += 1
-                continue
-            last = index + 1
-            while last < len(doc) and (
-                doc[last].pos_ == "PROPN"
-                or doc[last].lower_ in _PARTICLES
-                and last + 1 < len(doc)
-                and doc[last + 1].pos_ == "PROPN"
-            ):
-                last += 1
-            yield self._mention(index, last)
-            index = last
 
-    def _mention(self, first: int, last: int) -> Mention:
-        doc = self.doc
-        roles = set()
-        while first < last - 1 and doc[first].lower_.strip(".") in TITLES:
-            roles.add(doc[first].lower_.strip("."))
-            first += 1
-        before = first - 1
-        while before >= 0 and doc[before].pos_ in ("NOUN", "ADJ", "PROPN"):
-            roles.add(doc[before].lower_)
-            before -= 1
-        head = doc[first:last].root
-        for child in head.children:
-            if child.dep_ == "appos":
-                roles.add(child.lower_)
-        if head.dep_ == "appos":
-            roles.add(head.head.lower_)
-        name = _text(doc, first, last)
-        person = not _BODIES.search(name) and (
-            last - first >= 2 or bool(roles & TITLES) or not name.isupper()
+def _fits(word: str, speaker: Speaker) -> float | None:
+    """How well a pronoun suits a referent; None where it cannot mean it."""
+    if word in ("he", "him", "his", "she", "her"):
+        wanted = "male" if word in ("he", "him", "his") else "female"
+        if not speaker.personal or speaker.plural:
+            return None
+        if speaker.gender is None:
+            return 0.0
+        return 0.5 if speaker.gender == wanted else None
+    if word in ("they", "them", "their"):
+        if speaker.plural:
+            return 1.0
+        return -0.5 if not speaker.personal else -2.0
+    if word == "person":
+        return 0.0 if speaker.personal and not speaker.plural and speaker.named else None
+    if word == "body":
+        return 0.0 if not speaker.personal and not speaker.plural and speaker.named else None
+    if word in ("it", "its"):
+        return None if speaker.personal or speaker.plural else 0.0
+    return 0.5 if speaker.personal else 0.0
+
+
+def _modifiers(token: Token) -> set[str]:
+    words = set()
+    for child in token.children:
+        if child.dep_ in ("amod", "compound", "poss", "nmod"):
+            words.add(child.text)
+            words.update(g.text for g in child.children if g.dep_ in ("compound", "amod"))
+        elif child.dep_ == "prep" and child.lower_ in ("of", "for"):
+            words.update(c.text for c in child.children if c.dep_ == "pobj")
+    return words
+
+
+def _related(word: str, role: str) -> bool:
+    """Whether two words are the same, or a country and its adjective."""
+    left, right = word.lower(), role.lower()
+    left = _IRREGULAR_ADJECTIVES.get(left, left)
+    right = _IRREGULAR_ADJECTIVES.get(right, right)
+    return left == right or (word[:1].isupper() and len(left) > 3 and left[:4] == right[:4])
+
+
+def _noun_gender(token: Token) -> Gender | None:
+    word = token.lemma_.lower()
+    if word.endswith("woman") or word in ("mother", "wife", "sister", "daughter", "girl", "widow"):
+        return "female"
+    if word.endswith("man") or word in ("father", "husband", "brother", "son", "boy"):
+        return "male"
+    return None
+
+
+def _quoted_tokens(doc: Doc, quotations: Sequence[Quotation]) -> frozenset[int]:
+    quoted: set[int] = set()
+    for quotation in quotations:
+        if len(quotation.inner.of(doc.text).split()) < 3:
+            continue
+        span = doc.char_span(
+            quotation.inner.start, quotation.inner.end, alignment_mode="contract"
         )
-        subject = head.dep_ in ("nsubj", "nsubjpass") or (
-            head.dep_ == "appos" and head.head.dep_ in ("nsubj", "nsubjpass")
-        )
-        return Mention(first, last, name, person, frozenset(roles), subject)
+        if span is not None:
+            quoted.update(range(span.start, span.end))
+    return frozenset(quoted)
 
 
 def describe(token: Token) -> tuple[int, int]:
     """The tokens of a description without a name: "a senior official at the ministry"."""
+    doc = token.doc
     first, last = token.left_edge.i, token.i + 1
     for child in token.children:
-        if child.i > token.i and child.dep_ == "prep" and child.i == last:
+        if child.dep_ == "prep" and child.i == last:
             last = child.right_edge.i + 1
-    doc = token.doc
-    while first < token.i and (doc[first].is_punct or doc[first].is_space or doc[first].pos_ == "CCONJ"):
+    while first < token.i and (
+        doc[first].is_punct or doc[first].is_space or doc[first].pos_ in ("CCONJ", "SCONJ", "ADV")
+    ):
         first += 1
     for index in range(token.i + 1, last):
-        if doc[index].text in (",", ";", "–", "—", "“", '"') or doc[index].lower_ in ("who", "which"):
+        if doc[index].is_punct and doc[index].text != "-" or doc[index].dep_ == "relcl":
             return first, index
     return first, last
 
 
-def _text(doc: Doc, first: int, last: int) -> str:
-    return " ".join(doc[first:last].text.split())
+__all__ = ["Mention", "Speaker", "Speakers", "describe"]

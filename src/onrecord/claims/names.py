@@ -1,0 +1,326 @@
+"""Names: who is named in an article, where, and what the article says that they are.
+
+All mentions of one name are one `Named`: "Anna Rost", "Rost" and "Mayor Rost" are the
+same. Roles are the words that stand with a name: "Kyiv mayor Anna Rost" or "Anna Rost, a
+spokeswoman for the army".
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib import resources
+from typing import TYPE_CHECKING, Literal
+
+from onrecord.exceptions import ModelError
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Gender = Literal["female", "male"]
+Sort = Literal["person", "body"]
+
+TITLES = frozenset(
+    """mr mrs ms miss dr prof professor sir lord lady dame gen general lt col colonel maj major
+    capt captain adm admiral sgt sergeant cmdr commander brig president minister premier chancellor
+    king queen prince princess sheikh ayatollah pope father rev sen rep congressman
+    congresswoman gov mayor secretary ambassador envoy spokesman spokeswoman spokesperson chief
+    chairman chairwoman director deputy vice prime foreign defence defense interior leader head
+    former senator governor representative lieutenant brigadier marshal archbishop bishop patriarch
+    judge justice officer hon commissioner speaker chair co-chair undersecretary of the""".split()
+)
+_FEMALE = frozenset("mrs ms miss dame lady queen princess spokeswoman chairwoman".split())
+_MALE = frozenset("mr sir lord king prince spokesman chairman congressman".split())
+_PARTICLES = frozenset("al el ul bin ibn de del der van von la le du di da st - abu ’ '".split())
+_BODY_JOINTS = frozenset({"of", "for", "on", "and"})
+_BODY_WORDS = frozenset(
+    """ministry office council army force forces police agency service command committee
+    commission government administration department observatory union nations house court party
+    group organisation organization association centre center institute university news times
+    post guard guards militia front kremlin pentagon company corp inc ltd bank parliament
+    senate congress nato coalition alliance foundation fund network movement brigade staff corps
+    bureau board league authority authorities telegraph guardian journal mail herald tribune tv
+    television radio press crescent cross watch amnesty state states republic federation kingdom
+    intelligence media reuters embassy mission general-staff school hospital college defenders
+    defence defense units battalion regiment""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What single words tell of people. Given names and nouns are in lower case."""
+
+    female: frozenset[str]
+    male: frozenset[str]
+    people: frozenset[str]
+    bodies: frozenset[str]
+    writings: frozenset[str]
+
+    def is_given_name(self, word: str) -> bool:
+        """Whether `word` is a first name that people bear."""
+        return word.lower() in self.female or word.lower() in self.male
+
+    def is_person(self, lemma: str) -> bool:
+        """Whether a common noun names a human being or several."""
+        if lemma in self.people:
+            return True
+        if lemma in self.bodies or lemma in self.writings or lemma in _NOT_PEOPLE:
+            return False
+        return len(lemma) > 5 and lemma.endswith(_PERSON_ENDINGS)
+
+
+_PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "men", "ian", "ant", "person", "eer", "ee")
+_NOT_PEOPLE = frozenset(
+    """number paper power order letter weather matter centre center border water summer winter
+    september october november december error terror horror tower river shelter chapter
+    corner computer fighter-bomber bomber factor sector tractor reactor monitor mirror doctor-
+    character quarter disaster member-state helicopter launcher
+    refer murder offer transfer corridor dinner cluster filter counter newsletter twitter cover
+    container crater barrier carrier cruiser tanker trailer trigger whether consider
+    covenant warrant restaurant plant grant participant- instant committee guarantee coffee degree
+    fee budget protest request""".split()
+)
+
+
+@functools.cache
+def load_lexicon() -> Lexicon:
+    """Read the table of people. `ModelError` where it cannot be read."""
+    path = resources.files("onrecord.claims") / "lexicon" / "people.toml"
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise ModelError("people.toml") from error
+    words = {key: frozenset(value.lower().split()) for key, value in table.items()}
+    return Lexicon(**words)
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name at tokens `first`..`last`; `head` is the token that the grammar hangs it on.
+
+    `titles` are words cut off before it ("President"); `follows` says that it follows the
+    name of a body or place that it does not belong to ("Bank of Ukraine Anna Rost").
+    """
+
+    first: int
+    last: int
+    head: int
+    words: tuple[str, ...]
+    titles: tuple[str, ...] = ()
+    follows: bool = False
+
+
+@dataclass(slots=True)
+class Named:
+    """Somebody or something with a name. `roles` are lower-case words, `name` the fullest."""
+
+    name: str
+    sort: Sort
+    mentions: list[Mention] = field(default_factory=list)
+    roles: set[str] = field(default_factory=set)
+    gender: Gender | None = None
+    fullest: Mention | None = None
+
+
+class Names:
+    """Everybody named in an article."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Find all names of `doc` and put those of one person together."""
+        self.doc = doc
+        self.lexicon = load_lexicon()
+        self.all: list[Named] = []
+        self._by_token: dict[int, Named] = {}
+        self._by_tail: dict[str, list[Named]] = {}
+        self._by_initials: dict[str, Named] = {}
+        mentions = [self._trim(first, last) for first, last in self._chains()]
+        kept = [m for m in mentions if not _is_title(m)]
+        for mention in sorted(kept, key=lambda m: (-len(m.words), m.first)):
+            self._add(mention)
+        for named in self.all:
+            named.mentions.sort(key=lambda m: m.first)
+
+    def at(self, index: int) -> Named | None:
+        """Whose name the token `index` is part of."""
+        return self._by_token.get(index)
+
+    def mention_at(self, index: int) -> Mention | None:
+        """The mention that holds the token `index`."""
+        named = self.at(index)
+        if named is None:
+            return None
+        return next((m for m in named.mentions if m.first <= index < m.last), None)
+
+    def _chains(self) -> Iterator[tuple[int, int]]:
+        """Runs of proper nouns, with the small words that belong to names."""
+        doc, index, size = self.doc, 0, len(self.doc)
+        while index < size:
+            if not self._is_name(doc[index]):
+                index += 1
+                continue
+            last = index + 1
+            while last < size:
+                token = doc[last]
+                if self._is_name(token):
+                    last += 1
+                elif token.lower_ in _PARTICLES and last + 1 < size:
+                    joined = token.lower_ not in ("'", "’") and self._is_name(doc[last + 1])
+                    if not joined:
+                        break
+                    last += 2
+                elif token.lower_ in _BODY_JOINTS and self._joins(index, last):
+                    last += 2 if doc[last + 1].lower_ != "the" else 3
+                else:
+                    break
+            yield index, last
+            index = last
+
+    def _is_name(self, token: Token) -> bool:
+        return token.pos_ == "PROPN" and token.text[:1].isalnum()
+
+    def _joins(self, first: int, joint: int) -> bool:
+        """Whether "of" goes on with the name of a body: "Ministry of Defence"."""
+        doc = self.doc
+        follower = joint + 1
+        if follower < len(doc) and doc[follower].lower_ == "the":
+            follower += 1
+        if follower >= len(doc) or not doc[follower].text[:1].isupper():
+            return False
+        if doc[follower].pos_ not in ("PROPN", "ADJ", "NOUN"):
+            return False
+        previous = doc[joint - 1].lower_
+        if doc[joint].lower_ == "and":
+            return any(doc[i].lower_ in ("ministry", "department") for i in range(first, joint))
+        return previous in _BODY_WORDS or previous in self.lexicon.bodies
+
+    def _trim(self, first: int, last: int) -> Mention:
+        """Leave titles out: "President Anna Rost" is the name "Anna Rost"."""
+        doc = self.doc
+        start = first
+        for index in range(first, last):
+            given = index < last - 1 and self.lexicon.is_given_name(doc[index].text)
+            if given and not self._is_middle(first, index):
+                start = index
+                break
+        else:
+            while start < last - 1 and doc[start].lower_.strip(".") in TITLES:
+                start += 1
+        words = tuple(t.text for t in doc[start:last] if not t.is_space)
+        cut = tuple(t.lower_.strip(".") for t in doc[first:start])
+        follows = any(word not in TITLES for word in cut)
+        return Mention(start, last, doc[start:last].root.i, words, cut, follows)
+
+    def _is_middle(self, first: int, index: int) -> bool:
+        """Whether the given name at `index` is a second one: "Recep Tayyip Erdoğan"."""
+        before = self.doc[index - 1] if index > first else None
+        return before is not None and (
+            self.lexicon.is_given_name(before.text) or before.text == "-" or len(before) < 3
+        )
+
+    def _add(self, mention: Mention) -> None:
+        named = self._same(mention)
+        if named is None:
+            name = " ".join(self.doc[mention.first : mention.last].text.split())
+            named = Named(name, self._sort(mention), fullest=mention)
+            self.all.append(named)
+            self._by_tail.setdefault(mention.words[-1].lower(), []).append(named)
+            initials = "".join(w[0] for w in mention.words if w[0].isupper())
+            if len(initials) > 1:
+                self._by_initials.setdefault(initials, named)
+        named.mentions.append(mention)
+        for index in range(mention.first, mention.last):
+            self._by_token[index] = named
+        named.roles |= self._roles(mention)
+        if named.sort == "body" and self._has_title(mention):
+            named.sort = "person"
+        named.gender = named.gender or self._gender(named, mention)
+
+    def _same(self, mention: Mention) -> Named | None:
+        words = {word.lower() for word in mention.words}
+        for named in self._by_tail.get(mention.words[-1].lower(), []):
+            known = {word.lower() for word in named.fullest.words} if named.fullest else set()
+            if words <= known and (named.sort == "person" or len(words) == len(known)):
+                return named
+            if words <= known and len(words) > 1:
+                return named
+        if len(mention.words) == 1 and mention.words[0].isupper():
+            return self._by_initials.get(mention.words[0])
+        return None
+
+    def _has_title(self, mention: Mention) -> bool:
+        if any(word.lower() in _BODY_WORDS for word in mention.words):
+            return False
+        if mention.titles and mention.titles[-1] in TITLES and not mention.follows:
+            return True
+        before = self.doc[mention.first - 1] if mention.first else None
+        return before is not None and before.lower_ in TITLES and before.dep_ == "compound"
+
+    def _sort(self, mention: Mention) -> Sort:
+        words = [word.lower().strip(".") for word in mention.words]
+        if any(word in _BODY_WORDS for word in words):
+            return "body"
+        if any(self.lexicon.is_given_name(word) for word in words[:2]):
+            return "person"
+        if len(words) == 1:
+            return "body"
+        return "body" if mention.words[-1].isupper() else "person"
+
+    def _roles(self, mention: Mention) -> set[str]:
+        doc, roles = self.doc, set()
+        before = mention.first - 1
+        while before >= 0 and before > mention.first - 12:
+            token = doc[before]
+            bound = token.lower_ in ("of", "the", "for", "and", "'s", "’s", "-")
+            if not (token.pos_ in ("NOUN", "ADJ", "PROPN") or bound) or token.is_space:
+                break
+            if not bound:
+                roles.add(token.lower_)
+            before -= 1
+        head = doc[mention.head]
+        for child in head.children:
+            if child.dep_ in ("appos", "compound", "amod"):
+                roles.update(_phrase_words(child))
+        if head.dep_ == "appos":
+            roles.update(_phrase_words(head.head))
+        if head.dep_ == "nsubj" and head.head.lemma_ in ("be", "become"):
+            for child in head.head.children:
+                if child.dep_ == "attr":
+                    roles.update(_phrase_words(child))
+        return roles - {word.lower() for word in mention.words}
+
+    def _gender(self, named: Named, mention: Mention) -> Gender | None:
+        if named.sort != "person":
+            return None
+        if named.roles & _FEMALE:
+            return "female"
+        if named.roles & _MALE:
+            return "male"
+        for word in mention.words[:-1] or mention.words:
+            if word.lower() in self.lexicon.female:
+                return "female"
+            if word.lower() in self.lexicon.male:
+                return "male"
+        return None
+
+
+def _is_title(mention: Mention) -> bool:
+    return all(word.lower().strip(".") in TITLES for word in mention.words)
+
+
+def _phrase_words(head: Token) -> set[str]:
+    """The content words of a short noun phrase, the head and what stands close to it."""
+    words = {head.lower_}
+    for child in head.children:
+        if child.dep_ in ("compound", "amod", "poss", "nmod"):
+            words.add(child.lower_)
+            words.update(g.lower_ for g in child.children if g.dep_ in ("compound", "amod"))
+        elif child.dep_ == "prep" and child.lower_ in ("of", "for", "at", "in", "to"):
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    words.add(inner.lower_)
+                    words.update(
+                        g.lower_ for g in inner.children if g.dep_ in ("compound", "amod", "poss")
+                    )
+    return words
