@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli.safe import visible
 from onrecord.exceptions import EvaluationError
 
 if TYPE_CHECKING:
@@ -100,12 +100,13 @@ def _records(
 
 def _print(evaluation: Evaluation, format_: str, *, per_doc: bool, misses: int) -> None:
     from onrecord.evaluation.report import to_json, to_lines
+    from onrecord.serialise import dumps
 
     if format_ == "json":
-        click.echo(json.dumps(to_json(evaluation, misses), ensure_ascii=False, indent=1))
+        click.echo(dumps(to_json(evaluation, misses), indent=1))
         return
     for line in to_lines(evaluation, per_document=per_doc, misses=misses):
-        click.echo(line)
+        click.echo(visible(line))
 
 
 def _update(file: Path, evaluation: Evaluation, digest: str, *, allow_regression: bool) -> None:
