@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -62,13 +62,13 @@ def _named(source: str | bytes | Path, name: str) -> Iterator[Page | Problem]:
 class Filters(TypedDict, total=False):
     """What to ask of a record. `None` and a missing key ask nothing.
 
-    `kind` is one of `KINDS`. `speaker` and `place` match names by the beginnings of their
-    words ("zelen", "kyiv"); `place` also takes a country's name or code, `speaker` also
+    `kind` is one or several of `KINDS`. `speaker` and `place` match names by the beginnings of
+    their words ("zelen", "kyiv"); `place` also takes a country's name or code, `speaker` also
     "narrator", the articles' own voice. `since` and `until` are days ("2025-07-04"), both
     inclusive; a claim without a date is left out where they are given.
     """
 
-    kind: str | None
+    kind: str | Sequence[str] | None
     speaker: str | None
     place: str | None
     since: str | dt.date | None
@@ -78,15 +78,14 @@ class Filters(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of one input. `reading` is None where the page was known already."""
+    """What became of one input. `reading` is None where the page was known already.
+
+    `problems` says why it could not be read, or not wholly, now or when it was read.
+    """
 
     name: str
     reading: Reading | None
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """Why it could not be read, or not wholly; empty if all is well."""
-        return self.reading.problems if self.reading else ()
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,14 +148,14 @@ class Record:
         for page in open_pages([str(source) for source in sources], stdin=stdin):
             if isinstance(page, Problem):
                 self._store.add_problems([page])
-                yield Added(page.subject, unopened(page))
+                yield Added(page.subject, unopened(page), (page,))
             else:
-                yield Added(page.name, self._add_page(page))
+                yield self._add_page(page)
 
-    def _add_page(self, page: Page) -> Reading | None:
+    def _add_page(self, page: Page) -> Added:
         pipeline = self._pipeline or default_pipeline()
         if self._store.touch(page, pipeline.version):
-            return None
+            return Added(page.name, None, tuple(self._store.problems(page.id)))
         reading = pipeline.read(page)
         try:
             self._store.add(page, reading, pipeline.version)
@@ -165,7 +164,7 @@ class Record:
             problem = Problem(subject=page.name, error=type(error).__name__, message=error.message)
             reading = Reading(page_id=page.id, name=page.name, problems=(problem,))
             self._store.add(page, reading, pipeline.version)
-        return reading
+        return Added(page.name, reading, reading.problems)
 
     # --- asking ------------------------------------------------------------------------
 
@@ -229,10 +228,10 @@ class Record:
                 return None
 
     def _query(self, filters: Filters) -> Query:
-        kind, place = filters.get("kind"), filters.get("place")
+        kind, place = filters.get("kind") or (), filters.get("place")
         since, until = filters.get("since"), filters.get("until")
         return Query(
-            kind=as_kind(kind) if kind else None,
+            kinds=tuple(as_kind(word) for word in ([kind] if isinstance(kind, str) else kind)),
             speaker=filters.get("speaker"),
             place=place,
             country=_country(place) if place else None,

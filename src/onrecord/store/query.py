@@ -45,7 +45,7 @@ def as_day(word: str | dt.date) -> dt.date:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """Which claims, statements or articles. A field that is None asks nothing.
+    """Which claims, statements or articles. A field that is None or empty asks nothing.
 
     `speaker` and `place` match names by the beginnings of their words, whatever their case
     and accents; a place of two letters is a country code. Claims in `country` (a code) are
@@ -54,7 +54,7 @@ class Query:
     and articles.
     """
 
-    kind: Kind | None = None
+    kinds: tuple[Kind, ...] = ()
     speaker: str | None = None
     place: str | None = None
     country: str | None = None
@@ -88,9 +88,9 @@ def claim_clause(query: Query, alias: str = "c") -> Clause:
 def _named(query: Query, alias: str) -> Clause:
     conditions = [f"{alias}.superseded_by IS NULL"]
     values: list[str | int | None] = []
-    if query.kind:
-        conditions.append(f"{alias}.kind = ?")
-        values.append(query.kind)
+    if query.kinds:
+        conditions.append(f"{alias}.kind IN ({', '.join('?' * len(query.kinds))})")
+        values += query.kinds
     if query.place and _KIND_COUNTRY.fullmatch(query.place):
         conditions.append(f"{alias}.country = ?")
         values.append(query.place.upper())
@@ -133,7 +133,7 @@ def statement_clause(query: Query) -> Clause:
     if query.speaker:
         conditions.append("instr(s.speaker_key, ?)")
         values.append(fold(query.speaker).rstrip())
-    if query.kind or query.place:
+    if query.kinds or query.place:
         named, more = _named(query, "c")
         conditions.append(
             f"EXISTS (SELECT 1 FROM claims c WHERE c.statement_id = s.id AND {_all(named)})"
@@ -146,7 +146,7 @@ def article_clause(query: Query) -> Clause:
     """The conditions on the articles `a`; other filters ask for a claim or statement in it."""
     conditions: list[str] = []
     values: list[str | int | None] = []
-    if query.kind or query.place:
+    if query.kinds or query.place:
         held, more = claim_clause(query)
         conditions.append(
             f"EXISTS (SELECT 1 FROM claims c WHERE c.article_id = a.id AND {_all(held)})"

@@ -20,7 +20,7 @@ from onrecord.store._sqlite import connect, plain_errors, transaction
 from onrecord.store.loading import Loader, problem
 from onrecord.store.migrations import MIGRATIONS, prepare
 from onrecord.store.query import Clause, Query
-from onrecord.types import Article, Claim, Page, Problem, Reading, Statement
+from onrecord.types import Article, Claim, Page, PageId, Problem, Reading, Statement
 
 Clock = Callable[[], dt.datetime]
 Addressed = Literal["claim", "statement", "article"]
@@ -198,9 +198,11 @@ class Store:
         loader = Loader(self._db)
         return (loader.article(row) for row in rows)
 
-    def problems(self) -> Iterator[Problem]:
-        """The inputs that could not be read, as of the last time they were tried."""
-        rows = self._select("*", "problems", (["superseded_by IS NULL"], []), None, None)
+    def problems(self, page: PageId | None = None) -> Iterator[Problem]:
+        """The inputs, or what of one page, could not be read when they were last tried."""
+        current: Clause = (["superseded_by IS NULL"], [])
+        clause = _both(current, (["page_id = ?"], [page])) if page else current
+        rows = self._select("*", "problems", clause, None, None)
         return (problem(row) for row in rows)
 
     def tally(self) -> Tally:
