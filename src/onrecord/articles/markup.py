@@ -35,7 +35,7 @@ _CONTAINERS = frozenset(
     " figure center address details summary fieldset hr".split()
 )
 _SKIPPED = frozenset(
-    "script style noscript template head nav footer form button svg iframe object select"
+    "script style noscript template title meta link nav footer form button svg iframe object select"
     " textarea video audio canvas math".split()
 )
 _CELLS = frozenset({"td", "th", "cell"})
