@@ -1,0 +1,46 @@
+"""What tests of several rooms ask for."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from onrecord.pipeline import Pipeline
+from onrecord.record import Record
+from onrecord.store import Store
+
+
+class Clock:
+    """A clock that moves an hour whenever it is looked at."""
+
+    def __init__(self):
+        self.now = dt.datetime(2031, 3, 4, 5, 6, 7, tzinfo=dt.UTC)
+
+    def __call__(self):
+        self.now += dt.timedelta(hours=1)
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def store(tmp_path, clock):
+    with Store(tmp_path / "record.db", clock=clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def small_pipeline():
+    """A pipeline of a few lines that reads plain text and finds who was hurt."""
+    from small_finder import HurtFinder, extract_plain
+
+    return Pipeline(extract_plain, (HurtFinder(),), "small 1")
+
+
+@pytest.fixture
+def record(store, small_pipeline):
+    return Record(store, small_pipeline)
