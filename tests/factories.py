@@ -120,15 +120,23 @@ def reading(of: Page | None = None, origin: str = "test/1", injured: float = 23)
     hurt = claim(
         text,
         "At least 23 people were injured",
-        count=grounded(Count(low=injured, high=None, hedge="at_least"),
-                       words(text, "At least 23"), origin=origin),
+        count=grounded(
+            Count(low=injured, high=None, hedge="at_least"),
+            words(text, "At least 23"),
+            origin=origin,
+        ),
         what=grounded("people", words(text, "people"), origin=origin),
         said_by=said.source,
         channel=grounded("telegram", words(text, "on Telegram"), words(text, "said")),
         statement_id=said.id,
     )
-    burned = claim(text, "Two warehouses burned down", "damage",
-                   count=grounded(exactly(2), words(text, "Two")),
-                   what=grounded("warehouses", words(text, "warehouses")))
-    return Reading(page_id=of.id, name=of.name, article=text, statements=(said,),
-                   claims=(hurt, burned))
+    burned = claim(
+        text,
+        "Two warehouses burned down",
+        "damage",
+        count=grounded(exactly(2), words(text, "Two")),
+        what=grounded("warehouses", words(text, "warehouses")),
+    )
+    return Reading(
+        page_id=of.id, name=of.name, article=text, statements=(said,), claims=(hurt, burned)
+    )

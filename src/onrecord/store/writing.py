@@ -231,7 +231,7 @@ def _assertions(reading: Reading) -> Iterator[tuple[str, str, str, Grounded[obje
             yield "statement_id", statement.id, prop, value
     for claim in reading.claims:
         origin = claim.status.origin
-        words = Grounded[object](claim.evidence.quote, (claim.evidence,), origin)
+        words: Grounded[object] = Grounded(claim.evidence.quote, (claim.evidence,), origin)
         yield "claim_id", claim.id, EVIDENCE, words
         for prop, value in claim.values():
             yield "claim_id", claim.id, prop, value
