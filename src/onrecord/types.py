@@ -315,6 +315,16 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceCandidate:
+    """One place that bears a name. `kind` is "country", "admin1", "city", "region", "sea" ..."""
+
+    place: Place
+    kind: str
+    population: int = 0
+    admin1: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DateRange:
     """The days within which it happened, both inclusive."""
 

