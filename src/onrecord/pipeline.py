@@ -10,7 +10,7 @@ from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 from typing import Protocol
 
-from onrecord.exceptions import ArticleError, ClaimError, PageError
+from onrecord.exceptions import ArticleError, ClaimError, ModelError, PageError
 from onrecord.types import Article, Claim, Page, Problem, Reading, Statement
 
 # What decides what is read in a page. The store and the interfaces do not.
@@ -58,7 +58,10 @@ class Pipeline:
     version: str
 
     def read(self, page: Page) -> Reading:
-        """What is in `page`. Expected failures are problems of the reading, never raised."""
+        """What is in `page`. Expected failures are problems of the reading, never raised.
+
+        `ModelError` where a table or model of the package is missing: nothing can be read.
+        """
         try:
             article, problems = self.extract(page)
         except (PageError, ArticleError) as error:
@@ -75,6 +78,9 @@ class Pipeline:
         for finder in self.finders:
             try:
                 found_statements, found_claims = finder.find(article)
+            except ModelError:
+                # No page could be read: that is no fault of this one.
+                raise
             except ClaimError as error:
                 problems = (*problems, _problem(article.name, error))
                 continue

@@ -3,11 +3,11 @@ import datetime as dt
 import itertools
 import sqlite3
 
-import factories
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import factories
 from onrecord.exceptions import NotFoundError, QueryError, StoreError, UngroundedError
 from onrecord.store import Query, Store
 from onrecord.types import DateRange, Evidence, Place, Problem, Published, Reading, Span
@@ -22,7 +22,7 @@ def content(path):
         tables = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type='table'")]
         return {
             table: sorted(
-                repr({key: row[key] for key in row.keys() if key not in CLOCKED})
+                repr({key: row[key] for key in tuple(row.keys()) if key not in CLOCKED})
                 for row in db.execute(f"SELECT * FROM {table}")
             )
             for table in tables
@@ -221,7 +221,7 @@ def varied(store):
     """Three articles with a claim each, of different days and places."""
     for day, place, country in ((4, "Velmora", "VX"), (5, "Ostré", "VX"), (None, "Velmora", "ZZ")):
         page = factories.page(f"Day {day}", f"12 hurt in {place}, Ada Renn said.", name=f"d{day}")
-        at = dt.datetime(2031, 3, day or 9)
+        at = dt.datetime(2031, 3, day or 9, tzinfo=dt.UTC)
         article = factories.article(
             *page.body.decode().split("\n\n"),
             of=page,

@@ -1,8 +1,8 @@
 import sqlite3
 
-import factories
 import pytest
 
+import factories
 from onrecord.exceptions import LockedError, SchemaVersionError, StoreError
 from onrecord.store import Store
 

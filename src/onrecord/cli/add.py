@@ -12,6 +12,7 @@ import click
 
 from onrecord.cli import progress
 from onrecord.cli.options import db_option
+from onrecord.cli.wording import many
 
 if TYPE_CHECKING:
     from onrecord.record import Added, Record
@@ -68,12 +69,10 @@ def _count(added: Added, counts: Counter[str]) -> None:
 
 def _summarise(record: Record, counts: Counter[str]) -> None:
     known = f", {counts['known']:,} known already" if counts["known"] else ""
-    click.echo(
-        f"{counts['read']:,} pages read{known}: {counts['claims']:,} claims,"
-        f" {counts['statements']:,} statements"
-    )
+    found = f"{many(counts['claims'], 'claim')}, {many(counts['statements'], 'statement')}"
+    click.echo(f"{many(counts['read'], 'page')} read{known}: {found}")
     tally = record.tally()
     click.echo(
-        f"the record holds {tally.articles:,} articles, {tally.claims:,} claims,"
-        f" {tally.statements:,} statements"
+        f"the record holds {many(tally.articles, 'article')}, {many(tally.claims, 'claim')},"
+        f" {many(tally.statements, 'statement')}"
     )

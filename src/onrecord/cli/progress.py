@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 import click
 
 from onrecord.cli.safe import visible
+from onrecord.cli.wording import many
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -78,7 +79,7 @@ def report(problems: Sequence[Problem]) -> None:
     """List on standard error the inputs that failed, each with its reason."""
     if not problems:
         return
-    click.echo(f"\n{len(problems):,} problem{'s' * (len(problems) != 1)}:", err=True)
+    click.echo(f"\n{many(len(problems), 'problem')}:", err=True)
     for problem in problems[:_MOST_LISTED]:
         click.echo(f"  {visible(problem.subject)}: {visible(problem.message)}", err=True)
     if len(problems) > _MOST_LISTED:

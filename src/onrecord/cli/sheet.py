@@ -8,7 +8,7 @@ import click
 
 from onrecord.cli import wording
 from onrecord.cli.layout import Run, flow
-from onrecord.types import Article, Claim, Evidence, Kind, Reading, Statement
+from onrecord.types import Article, Claim, Kind, Reading, Statement
 
 _LABEL = 11
 _ID = 10
@@ -21,6 +21,7 @@ def sheet(reading: Reading, columns: int, *, claims_only: bool = False) -> Itera
         yield flow([Run(reading.name, "title")], columns)
     else:
         yield from header(reading.article, columns)
+        yield _fact("Found", _found(reading), "", columns)
     yield from claim_lines(reading.claims, columns)
     if not claims_only:
         yield from statement_lines(reading.statements, columns)
@@ -36,8 +37,22 @@ def header(article: Article, columns: int) -> Iterator[str]:
     """What the page says of itself."""
     yield flow([Run(article.title or article.name, "title")], columns)
     for label, words, note in _facts(article):
-        value = flow([Run(words), Run(note, "dim")], columns, 2 + _LABEL)
-        yield "  " + click.style(label.ljust(_LABEL), dim=True) + value.lstrip(" ")
+        yield _fact(label, words, note, columns)
+
+
+def _fact(label: str, words: str, note: str, columns: int) -> str:
+    value = flow([Run(words), Run(note, "dim")], columns, 2 + _LABEL)
+    return "  " + click.style(label.ljust(_LABEL), dim=True) + value.lstrip(" ")
+
+
+def _found(reading: Reading) -> str:
+    figures = sum(claim.count is not None for claim in reading.claims)
+    speakers = {s.source.value.name for s in reading.statements if s.source}
+    return (
+        f"{wording.many(len(reading.claims), 'claim')}, {figures:,} of them with a figure;"
+        f" {wording.many(len(reading.statements), 'statement')}"
+        f" by {wording.many(len(speakers), 'speaker')}"
+    )
 
 
 def _facts(article: Article) -> Iterator[tuple[str, str, str]]:
@@ -79,23 +94,18 @@ def _claim(claim: Claim, columns: int) -> Iterator[str]:
     marks = [wording.STATUS_WORDS[claim.status.value]] if claim.status.value != "asserted" else []
     if claim.block in wording.BLOCK_WORDS:
         marks.append(wording.BLOCK_WORDS[claim.block])
-    runs = [Run(wording.figure(claim), "strong")]
+    runs = [Run(wording.figure(claim) or claim.kind, "strong")]
     facts = [wording.parties(claim)]
     if claim.place:
         facts.append(wording.place(claim.place.value))
     if claim.when:
         facts.append(wording.days(claim.when.value))
     for fact in filter(None, facts):
-        runs += [Run("·", "dim")] if runs[-1].words else []
-        runs.append(Run(fact))
+        runs += [Run("·", "dim"), Run(fact)]
     runs += [Run(f"[{mark}]", "warn") for mark in marks]
     yield flow(runs, columns, 2, 6)
-    yield flow([Run(wording.said(claim))], columns, 6)
-    yield _quoted(claim.evidence, claim.id, columns)
-
-
-def _quoted(evidence: Evidence, id_: str, columns: int) -> str:
-    return flow([Run(f"\u201c{evidence.quote}\u201d {id_[:_ID]}", "dim")], columns, 6)
+    yield flow([Run(wording.said(claim)), Run(claim.id[:_ID], "dim")], columns, 6)
+    yield flow([Run(f"\u201c{claim.evidence.quote}\u201d", "dim")], columns, 6)
 
 
 # --- statements ------------------------------------------------------------------------

@@ -122,6 +122,11 @@ def number(value: float) -> str:
     return f"{value:,}"
 
 
+def many(how_many: int, noun: str) -> str:
+    """A number of things: "1 claim", "2,400 claims"."""
+    return f"{how_many:,} {noun}{'' if how_many == 1 else 's'}"
+
+
 def count(counted: Grounded[Count], of: float | None = None) -> str:
     """A figure with its hedge: "at least 23", "7 to 9", "14 of 23"; "dozens" as in the text."""
     value = counted.value
