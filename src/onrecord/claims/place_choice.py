@@ -1,0 +1,174 @@
+"""Which of the places that bear a name is meant."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.claims.analysis import Analysis
+from onrecord.claims.mentions import Gazetteer
+from onrecord.claims.place_names import Toponym
+from onrecord.claims.place_words import DIVISIONS, LOCATIVES, SPEECH
+from onrecord.types import Place, PlaceCandidate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# A country counts by how often the article names it, its people or its large towns.
+_LARGE = 300_000
+# A place below this value needs more than its name: the right country or a preposition.
+_ACCEPTED = 1.0
+_SUBJECTS = frozenset(["nsubj", "nsubjpass"])
+_AREAS = frozenset(["admin1", "admin2"])
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The place chosen and how sure that is (0-1)."""
+
+    place: Place
+    score: float
+
+
+class Chooser:
+    """Chooses among namesakes by the countries that one article is about."""
+
+    def __init__(
+        self, analysis: Analysis, toponyms: Sequence[Toponym], gazetteer: Gazetteer
+    ) -> None:
+        self._doc: Doc = analysis.doc
+        self._gazetteer = gazetteer
+        self._weights = _countries(self._doc, toponyms, gazetteer)
+        self._persons = _surnames(self._doc, toponyms)
+        best = self._weights.most_common(1)
+        self.focus: str | None = best[0][0] if best else None
+
+    def country_of(self, words: str) -> str | None:
+        """The country that a name or an adjective stands for."""
+        code = self._gazetteer.nationality(words)
+        if code:
+            return code
+        found = self._gazetteer.lookup(words)
+        return found[0].place.country if found and found[0].kind == "country" else None
+
+    def choose(self, toponym: Toponym) -> Choice | None:
+        """The likeliest place, None where the words are rather something else."""
+        if not toponym.candidates:
+            words = self._doc[toponym.first : toponym.last].text
+            return Choice(Place(name=words, country=self.focus), 0.4)
+        ranked = sorted(
+            ((self._value(toponym, c), -n, c) for n, c in enumerate(toponym.candidates)),
+            key=lambda item: item[:2],
+            reverse=True,
+        )
+        value, _, best = ranked[0]
+        if value + self._context(toponym, best) < _ACCEPTED or self._is_person(toponym, best):
+            return None
+        if self._is_government(toponym, best):
+            return None
+        rivals = [v for v, _, c in ranked[1:] if c.place.country != best.place.country]
+        margin = value - max(rivals, default=value - 2.0)
+        return Choice(best.place, round(1 / (1 + math.exp(-2.5 * margin)), 3))
+
+    def _value(self, toponym: Toponym, candidate: PlaceCandidate) -> float:
+        value = _size(candidate)
+        total = self._weights.total()
+        if candidate.place.country and total:
+            value += 1.2 * math.sqrt(self._weights[candidate.place.country] / total)
+        if toponym.area and toponym.area_word in DIVISIONS:
+            value += 1.0 if candidate.kind in _AREAS else 0.0
+        elif candidate.kind in _AREAS:
+            value -= 0.6 if candidate.kind == "admin1" else 0.9
+        if toponym.settlement:
+            value += 0.5 if candidate.kind == "city" else -0.5
+        if self._qualified(toponym, candidate):
+            value += 1.5
+        return value
+
+    def _context(self, toponym: Toponym, candidate: PlaceCandidate) -> float:
+        """How much the words around speak for a place."""
+        first = self._doc[toponym.outer[0]]
+        before = first.nbor(-1) if first.i > 0 else None
+        context = 0.0
+        if before is not None and before.lower_ in LOCATIVES:
+            context += 0.35 if before.lower_ not in ("of", "against", "on", "to") else 0.15
+        if toponym.settlement or toponym.area:
+            context += 0.5
+        if self._qualified(toponym, candidate):
+            context += 0.6
+        token = self._doc[toponym.last - 1]
+        if token.tag_ not in ("NNP", "NNPS") and candidate.kind == "city":
+            context -= 0.5
+        return context
+
+    def _qualified(self, toponym: Toponym, candidate: PlaceCandidate) -> bool:
+        """Whether ", Texas" or ", Ukraine" follows and holds the candidate."""
+        at = toponym.outer[1]
+        if at + 1 >= len(self._doc) or self._doc[at].text != ",":
+            return False
+        for last in (at + 4, at + 3, at + 2):
+            for holder in self._gazetteer.lookup(self._doc[at + 1 : last].text)[:3]:
+                same = holder.place.country == candidate.place.country
+                if holder.kind == "country" and same:
+                    return candidate.kind != "country"
+                if holder.kind == "admin1" and same and holder.admin1 == candidate.admin1:
+                    return candidate.kind == "city"
+        return False
+
+    def _is_person(self, toponym: Toponym, best: PlaceCandidate) -> bool:
+        if best.kind not in ("city", "admin2") or toponym.last - toponym.first > 1:
+            return False
+        token = self._doc[toponym.first]
+        if token.text in self._persons and best.population < _LARGE:
+            return True
+        return _speaks(token) and best.population < _LARGE
+
+    def _is_government(self, toponym: Toponym, best: PlaceCandidate) -> bool:
+        """ "Moscow said": a capital that speaks is a government."""
+        if best.kind not in ("city", "facility"):
+            return False
+        token = self._doc[toponym.last - 1]
+        return _speaks(token)
+
+
+def _speaks(token: Token) -> bool:
+    return token.dep_ in _SUBJECTS and token.head.lemma_ in SPEECH
+
+
+def _size(candidate: PlaceCandidate) -> float:
+    """From 0.4 for a village to 1.2 for a metropolis; places of our own tables are known."""
+    if candidate.kind == "country":
+        return 1.6
+    if candidate.place.gazetteer_id and candidate.place.gazetteer_id.startswith("onrecord:"):
+        return 1.1
+    return 0.15 + math.log10(candidate.population + 10) / 6.5
+
+
+def _countries(doc: Doc, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Counter[str]:
+    weights: Counter[str] = Counter()
+    for token in doc:
+        if token.text[0].isupper() and (code := gazetteer.nationality(token.text)):
+            weights[code] += 1
+    for toponym in toponyms:
+        if not toponym.candidates:
+            continue
+        best = toponym.candidates[0]
+        known = best.kind == "country" or best.population > _LARGE or not best.population
+        if known and best.place.country:
+            weights[best.place.country] += 2 if best.kind == "country" else 1
+    return weights
+
+
+def _surnames(doc: Doc, toponyms: Sequence[Toponym]) -> frozenset[str]:
+    """Last words of names of two words and more that are no place's."""
+    taken = {i for toponym in toponyms for i in range(*toponym.outer)}
+    found = set()
+    for token in doc[1:]:
+        before = token.nbor(-1)
+        names = before.tag_ == "NNP" and token.tag_ == "NNP" and before.text[0].isupper()
+        if names and token.i not in taken and before.dep_ == "compound" and before.head == token:
+            found.add(token.text)
+    return frozenset(found)
