@@ -99,7 +99,7 @@ def statement(of: Article, quote: str, speaker: str | None = None, **more: objec
     )
 
 
-def claim(of: Article, quote: str, kind: str = "injured", **more: object) -> Claim:
+def claim(of: Article, quote: str, kind: str = "injured", /, **more: object) -> Claim:
     """An asserted claim of `kind` in the words `quote`, in the article's own voice."""
     evidence = words(of, quote)
     block = of.block_at(evidence.span.start)

@@ -47,8 +47,8 @@ def add(sources: tuple[str, ...], db: Path) -> None:
                     meter.step(added.name)
         except KeyboardInterrupt:
             click.echo(
-                f"stopped; {counts['read'] + counts['known']:,} pages are kept in {db}."
-                " Run the same command again to go on.",
+                f"stopped; {many(counts['read'] + counts['known'], 'page')} of these so far"
+                f" in {db}. Run the same command again to go on.",
                 err=True,
             )
             raise SystemExit(1) from None

@@ -23,7 +23,12 @@ _CONTEXT = 240
 @click.argument("id_", metavar="ID")
 @db_option
 @click.option(
-    "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Lines to read, or every value and its words for programs.",
 )
 def evidence(id_: str, db: Path, format_: str) -> None:
     """Show the words behind ID, the id of a claim, a statement or an article.

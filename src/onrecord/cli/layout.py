@@ -72,4 +72,9 @@ def _styled(line: list[Run]) -> str:
             pieces[-1] = Run(f"{pieces[-1].words} {run.words}", run.style)
         else:
             pieces.append(run)
-    return " ".join(click.style(piece.words, **_STYLES[piece.style]) for piece in pieces)
+    return " ".join(_coloured(piece) for piece in pieces)
+
+
+def _coloured(run: Run) -> str:
+    style = _STYLES[run.style]
+    return click.style(run.words, **style) if style else run.words

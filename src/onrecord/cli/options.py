@@ -76,6 +76,7 @@ def query_options(command: F) -> F:
             type=click.Choice(["table", "json", "jsonl", "csv"]),
             default="table",
             show_default=True,
+            help="A table for the eye; the others hold every value, for programs.",
         ),
     ]
     for option in reversed(options):
