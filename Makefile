@@ -39,8 +39,8 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
 
 demo: $(VENV)/.runtime
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
-	@echo; echo '$$ onrecord read samples/pages/night-assault.html'
-	@$(BIN)/onrecord read "$$(ls samples/pages/*.html | head -n 1)"
+	@echo; echo '$$ onrecord read samples/pages/night-over-kyiv.html'
+	@$(BIN)/onrecord read samples/pages/night-over-kyiv.html
 	@echo; echo '$$ onrecord add samples/pages --db $(DEMO)/record.db'
 	@$(BIN)/onrecord add samples/pages --db $(DEMO)/record.db
 	@echo; echo '$$ onrecord claims --kind injured --db $(DEMO)/record.db'
@@ -48,8 +48,8 @@ demo: $(VENV)/.runtime
 	@echo
 	@echo 'Try next:'
 	@echo '  . $(BIN)/activate'
-	@echo '  onrecord statements --db $(DEMO)/record.db'
-	@echo '  onrecord claims --kind killed --format csv --db $(DEMO)/record.db'
+	@echo '  onrecord statements --speaker mayor --db $(DEMO)/record.db'
+	@echo '  onrecord claims --place Moscow --format csv --db $(DEMO)/record.db'
 	@echo '  onrecord read a-page-you-saved.html'
 
 test: lint types contracts pytest
