@@ -10,17 +10,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from onrecord import ids
 from onrecord.claims.analysis import Analysis
 from onrecord.claims.candidates import Candidate, choose
+from onrecord.claims.channels import Told, find_channel
 from onrecord.claims.cues import load_cues
 from onrecord.claims.quoted import quoted, stretch, token_at
 from onrecord.claims.quotes import Quotation, find_quotations, overlapping
 from onrecord.claims.reported import reported
 from onrecord.claims.speakers import Speaker, Speakers
-from onrecord.types import Grounded, Mode, Source, Span, Statement
+from onrecord.types import Channel, Grounded, Mode, Source, Span, Statement
 
 ORIGIN = "attribution/1"
 # Chosen on the training articles: lower adds as many wrong statements as right ones.
@@ -29,18 +30,19 @@ FLOOR = 0.4
 
 def find_statements(analysis: Analysis) -> tuple[Statement, ...]:
     """Every attributed statement of an article, in text order; contents do not overlap."""
-    quotations = find_quotations(analysis.doc.text)
+    quotations = find_quotations(analysis.article.text)
     chosen = choose(_candidates(analysis, quotations), FLOOR)
-    speakers = Speakers(analysis.doc, quotations)
-    statements = []
+    speakers = Speakers(analysis.doc, analysis.article.text, quotations)
+    said = []
     for candidate in chosen:
         speaker = _speaker(analysis, candidate, speakers)
-        if speaker is None:
-            continue
-        statements.append(_statement(analysis, candidate, speaker, quotations))
-        if candidate.source is not None:
-            speakers.heard(candidate.source, speaker)
-    return tuple(statements)
+        if speaker is not None:
+            said.append((candidate, speaker))
+    channels = _channels(analysis, said)
+    return tuple(
+        _statement(analysis, candidate, speaker, quotations, told)
+        for (candidate, speaker), told in zip(said, channels, strict=True)
+    )
 
 
 def _speaker(analysis: Analysis, candidate: Candidate, speakers: Speakers) -> Speaker | None:
@@ -58,7 +60,33 @@ def _candidates(analysis: Analysis, quotations: tuple[Quotation, ...]) -> Iterab
         if candidate.cue is not None and _inside(doc[candidate.cue].idx, quotations):
             continue
         yield stretch(doc, candidate, quotations)
-    yield from quoted(doc, quotations, cues)
+    yield from quoted(doc, analysis.article.text, quotations, cues)
+
+
+def _channels(
+    analysis: Analysis, said: Sequence[tuple[Candidate, Speaker]]
+) -> Sequence[Told | None]:
+    """The channel of every statement: told beside it, or by the speaker's last statement."""
+    contents = [candidate.content for candidate, _ in said]
+    channels: list[Told | None] = []
+    lasting: dict[str, Told] = {}
+    for candidate, speaker in said:
+        told = None
+        if candidate.cue is not None:
+            sentence = analysis.doc[candidate.cue].sent
+            zone = Span(sentence.start_char, sentence.end_char)
+            told = find_channel(analysis.article.text, zone, contents)
+        elif channels and said[len(channels) - 1][1].name == speaker.name:
+            told = channels[-1]  # a quotation that runs on
+        if told is None:
+            told = lasting.get(speaker.name)
+        elif told.spreads:
+            lasting[speaker.name] = told
+        channels.append(told)
+    return [
+        told or lasting.get(speaker.name)
+        for told, (_, speaker) in zip(channels, said, strict=True)
+    ]
 
 
 def _inside(offset: int, quotations: tuple[Quotation, ...]) -> bool:
@@ -70,6 +98,7 @@ def _statement(
     candidate: Candidate,
     speaker: Speaker,
     quotations: tuple[Quotation, ...],
+    told: Told | None,
 ) -> Statement:
     article, doc = analysis.article, analysis.doc
     content = article.evidence(candidate.content.start, candidate.content.end)
@@ -79,11 +108,19 @@ def _statement(
         id=ids.statement_id(article.id, content.span),
         article_id=article.id,
         content=content,
-        mode=_mode(content.span, doc.text, quotations),
+        mode=_mode(content.span, article.text, quotations),
         stance=load_cues().stance(candidate.lemma),
         source=Grounded(source, named, ORIGIN),
+        channel=_grounded_channel(analysis, told),
         cue=analysis.evidence(doc[candidate.cue]) if candidate.cue is not None else None,
     )
+
+
+def _grounded_channel(analysis: Analysis, told: Told | None) -> Grounded[Channel] | None:
+    if told is None:
+        return None
+    words = analysis.article.evidence(told.span.start, told.span.end)
+    return Grounded(told.channel, (words,), ORIGIN)
 
 
 def _mode(content: Span, text: str, quotations: tuple[Quotation, ...]) -> Mode:

@@ -46,29 +46,31 @@ def stretch(doc: Doc, candidate: Candidate, quotations: Sequence[Quotation]) -> 
     return dataclasses.replace(candidate, content=content)
 
 
-def quoted(doc: Doc, quotations: Sequence[Quotation], cues: Cues) -> Iterator[Candidate]:
+def quoted(
+    doc: Doc, text: str, quotations: Sequence[Quotation], cues: Cues
+) -> Iterator[Candidate]:
     """Every quotation that may be a statement, with its cue where one stands beside it."""
     for index, quotation in enumerate(quotations):
         following = quotations[index + 1] if index + 1 < len(quotations) else None
-        yield _quoted(doc, quotation, following, cues)
+        yield _quoted(doc, text, quotation, following, cues)
 
 
 def _quoted(
-    doc: Doc, quotation: Quotation, following: Quotation | None, cues: Cues
+    doc: Doc, text: str, quotation: Quotation, following: Quotation | None, cues: Cues
 ) -> Candidate:
-    words = quotation.inner.of(doc.text)
+    words = quotation.inner.of(text)
     inner = quotation.inner
     after = None
-    if words[-1] in ",!?…-–—" or doc.text[quotation.outer.end : quotation.outer.end + 1] == ",":
+    if words[-1] in ",!?…-–—" or text[quotation.outer.end : quotation.outer.end + 1] == ",":
         after = _cue_after(doc, quotation, cues)
     if after is not None:
-        if following is not None and _runs_on(doc, quotation, following, after):
+        if following is not None and _runs_on(text, quotation, following, after):
             inner = Span(inner.start, following.inner.end)
         return _candidate(inner, "quote before", after, cues)
     before = _cue_before(doc, quotation, cues)
     if before is not None:
         return _candidate(inner, "quote after", before, cues)
-    if _is_whole(doc.text, quotation):
+    if _is_whole(text, quotation):
         return Candidate(
             content=inner, construction="quote alone", lemma="", score=_SCORES["quote alone"]
         )
@@ -117,8 +119,8 @@ def _cue_before(doc: Doc, quotation: Quotation, cues: Cues) -> Token | None:
     return None
 
 
-def _runs_on(doc: Doc, quotation: Quotation, following: Quotation, cue: Token) -> bool:
-    between = doc.text[quotation.outer.end : following.outer.start]
+def _runs_on(text: str, quotation: Quotation, following: Quotation, cue: Token) -> bool:
+    between = text[quotation.outer.end : following.outer.start]
     return (
         cue.idx < following.outer.start
         and len(between) < 120

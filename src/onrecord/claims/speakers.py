@@ -6,16 +6,21 @@ so. Where it names nobody, the source's own description stands.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.claims.cues import load_cues
 from onrecord.claims.names import Gender, Mention, Named, Names
 from onrecord.claims.quotes import Quotation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_MEMORY = 12
+W = [0.95, 0.8, 1.0, 0.15, 0.002, 1.25, 0.35, 0.0, 0.0]
+_THIRD = frozenset({"he", "she", "they", "it"})
 _SELF = frozenset("i we you me us one my our your myself ourselves".split())
 _POINTERS = frozenset("this that these those there what which it who whom whose".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -72,6 +77,7 @@ class Speaker:
     plural: bool = False
     gender: Gender | None = None
     personal: bool = True
+    weight: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +88,14 @@ class _Referent:
     sentence: int
     speaker: Speaker
     subject: bool
+    speaks: bool
+    main: bool
 
 
 class Speakers:
     """Everybody who may speak in one article."""
 
-    def __init__(self, doc: Doc, quotations: Sequence[Quotation]) -> None:
+    def __init__(self, doc: Doc, text: str, quotations: Sequence[Quotation]) -> None:
         """Find the names and descriptions of `doc`."""
         self.doc = doc
         self.names = Names(doc)
@@ -95,9 +103,10 @@ class Speakers:
         self._sentence_of: list[int] = []
         for number, sentence in enumerate(doc.sents):
             self._sentence_of.extend([number] * len(sentence))
-        self._quoted = _quoted_tokens(doc, quotations)
-        self._referents = list(self._find_referents())
-        self._spoken: dict[int, Speaker] = {}
+        self._quoted = _quoted_tokens(doc, text, quotations)
+        self._cues = load_cues()
+        self._referents: list[_Referent] = []
+        self._find_referents()
 
     def resolve(self, index: int) -> Speaker | None:
         """Who the noun phrase with head `index` means; None for "I", "this" and the like."""
@@ -111,10 +120,6 @@ class Speakers:
             return None
         return self._phrase(token)
 
-    def heard(self, index: int, speaker: Speaker) -> None:
-        """Keep in mind that `speaker` spoke at token `index`."""
-        self._spoken[index] = speaker
-
     def pronoun(
         self, index: int, word: str, modifiers: frozenset[str] = frozenset()
     ) -> Speaker | None:
@@ -124,21 +129,29 @@ class Speakers:
         """
         best, best_score = None, -6.0
         here = self._sentence_of[min(index, len(self._sentence_of) - 1)]
-        for referent in self._referents:
+        for referent in reversed(self._referents):
             if referent.index >= index:
-                break
-            distance = here - referent.sentence
-            if distance > 12:
                 continue
+            distance = here - referent.sentence
+            if distance > _MEMORY:
+                break
             fit = _fits(word, referent.speaker)
             if fit is None:
                 continue
             if modifiers and not _suits(modifiers, referent.speaker):
                 continue
-            score = fit - 0.8 * distance + 1.2 * referent.subject
-            if referent.index in self._spoken:
-                score += 1.0
-            score += 0.002 * (referent.index - index)
+            score = (
+                fit
+                - W[0] * distance
+                + W[1] * referent.subject
+                + W[2] * referent.speaks
+                + W[3] * referent.main
+                - W[4] * (index - referent.index)
+                + W[5] * (referent.speaker.named is not None)
+                + W[6] * referent.speaker.weight
+                + W[7] * (not word and referent.speaks)
+                + W[8] * (not word and referent.main)
+            )
             if score > best_score:
                 best, best_score = referent, score
         return best.speaker if best else None
@@ -220,6 +233,7 @@ class Speakers:
             named=named,
             gender=named.gender,
             personal=named.sort == "person",
+            weight=math.log(len(named.mentions)),
         )
 
     def _by_role(self, token: Token) -> Named | None:
@@ -294,32 +308,46 @@ class Speakers:
             gender=_noun_gender(token),
         )
 
-    def _find_referents(self) -> list[_Referent]:
-        found = []
+    def _collect(self, token: Token) -> Speaker | None:
+        """Who a token outside quotation marks brings to mind, if anybody."""
+        if token.pos_ == "PRON":
+            if token.lower_ in _THIRD and token.dep_ in _SUBJECTS:
+                return self.pronoun(token.i, token.lower_)
+            return None
+        named = self.names.at(token.i)
+        if named is not None:
+            mention = self.names.mention_at(token.i)
+            at_head = mention is not None and mention.head == token.i
+            return self._as_speaker(named) if at_head else None
+        if token.pos_ != "NOUN":
+            return None
+        lemma = token.lemma_.lower()
+        if not (self._lexicon.is_person(lemma) or lemma in self._lexicon.bodies):
+            return None
+        if self._name_of(token) is not None:
+            return None
+        return self._phrase(token)
+
+    def _find_referents(self) -> None:
         for token in self.doc:
             if token.i in self._quoted or token.dep_ in ("compound", "amod", "det"):
                 continue
-            speaker = None
-            named = self.names.at(token.i)
-            if named is not None:
-                mention = self.names.mention_at(token.i)
-                if mention is None or mention.head != token.i:
-                    continue
-                speaker = self._as_speaker(named)
-            elif token.pos_ == "NOUN":
-                lemma = token.lemma_.lower()
-                if self._lexicon.is_person(lemma) or lemma in self._lexicon.bodies:
-                    if self._name_of(token) is None:
-                        described = self._by_role(token)
-                        speaker = (
-                            self._as_speaker(described) if described else self._description(token)
-                        )
-            if speaker is not None:
-                subject = token.dep_ in _SUBJECTS or (
-                    token.dep_ == "appos" and token.head.dep_ in _SUBJECTS
+            speaker = self._collect(token)
+            if speaker is None:
+                continue
+            anchor = token.head if token.dep_ == "appos" else token
+            subject = anchor.dep_ in _SUBJECTS
+            verb = anchor.head.lemma_.lower()
+            self._referents.append(
+                _Referent(
+                    index=token.i,
+                    sentence=self._sentence_of[token.i],
+                    speaker=speaker,
+                    subject=subject,
+                    speaks=subject and self._cues.quotes(verb),
+                    main=subject and anchor.head.dep_ in ("ROOT", "conj", "ccomp"),
                 )
-                found.append(_Referent(token.i, self._sentence_of[token.i], speaker, subject))
-        return found
+            )
 
 
 def _suits(modifiers: frozenset[str], speaker: Speaker) -> bool:
@@ -380,10 +408,10 @@ def _noun_gender(token: Token) -> Gender | None:
     return None
 
 
-def _quoted_tokens(doc: Doc, quotations: Sequence[Quotation]) -> frozenset[int]:
+def _quoted_tokens(doc: Doc, text: str, quotations: Sequence[Quotation]) -> frozenset[int]:
     quoted: set[int] = set()
     for quotation in quotations:
-        if len(quotation.inner.of(doc.text).split()) < 3:
+        if len(quotation.inner.of(text).split()) < 3:
             continue
         span = doc.char_span(
             quotation.inner.start, quotation.inner.end, alignment_mode="contract"

@@ -1,0 +1,98 @@
+"""How a source said it: on Telegram, at a news conference, in an interview.
+
+The words that tell stand with the cue, outside of what was said. The patterns are in
+`lexicon/channels.toml`.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import resources
+from typing import cast
+
+from onrecord.exceptions import ModelError
+from onrecord.types import CHANNELS, Channel, Span
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelWords:
+    """The patterns of one channel; `spreads` to the speaker's other statements."""
+
+    channel: Channel
+    spreads: bool
+    patterns: tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A channel and the words that tell of it."""
+
+    channel: Channel
+    span: Span
+    spreads: bool
+
+
+def find_channel(text: str, zone: Span, contents: Sequence[Span]) -> Told | None:
+    """The channel told in `zone` (the cue's sentence) outside of `contents`."""
+    words, offsets = _outside(text, zone, contents)
+    for entry in _load():
+        for pattern in entry.patterns:
+            found = pattern.search(words)
+            if found is not None and "|" not in found.group():
+                start, end = offsets[found.start()], offsets[found.end() - 1] + 1
+                return Told(entry.channel, _shortest(text, start, end), entry.spreads)
+    return None
+
+
+def _shortest(text: str, start: int, end: int) -> Span:
+    while end > start + 1 and text[end - 1].isspace():
+        end -= 1
+    while start < end - 1 and text[start].isspace():
+        start += 1
+    return Span(start, end)
+
+
+def _outside(text: str, zone: Span, contents: Sequence[Span]) -> tuple[str, list[int]]:
+    """The zone's characters that are no content, and where each stands in the text.
+
+    A content leaves one "|" behind, so that no pattern reaches over it.
+    """
+    letters: list[str] = []
+    offsets: list[int] = []
+    position = zone.start
+    for content in contents:
+        if not content.overlaps(zone):
+            continue
+        stop = max(position, content.start)
+        letters.extend(text[position:stop])
+        offsets.extend(range(position, stop))
+        letters.append("|")
+        offsets.append(stop)
+        position = max(position, content.end)
+    if position < zone.end:
+        letters.extend(text[position : zone.end])
+        offsets.extend(range(position, zone.end))
+    return "".join(letters), offsets
+
+
+@functools.cache
+def _load() -> tuple[ChannelWords, ...]:
+    path = resources.files("onrecord.claims") / "lexicon" / "channels.toml"
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tuple(_entry(name, row) for name, row in table.items())
+    except (OSError, tomllib.TOMLDecodeError, re.error) as error:
+        raise ModelError("channels.toml") from error
+
+
+def _entry(name: str, row: dict[str, object]) -> ChannelWords:
+    if name not in CHANNELS:
+        raise ModelError("channels.toml", f"{name!r} is no channel")
+    patterns = cast(list[str], row["patterns"])
+    return ChannelWords(
+        cast(Channel, name), bool(row["spreads"]), tuple(re.compile(p) for p in patterns)
+    )
