@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -38,7 +39,8 @@ def _print_version(context: click.Context, _: click.Parameter, asked: object) ->
     callback=_print_version,
     help="Print the version and exit.",
 )
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Turn conflict news into a record of who said what, with the words it was read from.
 
     \b
@@ -51,6 +53,8 @@ def main() -> None:
     Everything works offline. Exit codes: 0 all is well, 1 some inputs failed or the record
     cannot be used, 2 the command was not understood.
     """
+    if os.environ.get("NO_COLOR"):
+        context.color = False
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a character shows its number instead of an error.
         if hasattr(stream, "reconfigure"):
