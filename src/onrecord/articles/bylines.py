@@ -22,7 +22,8 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _PARTICLES = frozenset(
-    "al abu ben bin bint da dal de del den der di dos du el ibn la las le los ten ter van von y".split()
+    "al abu ben bin bint da dal de del den der di dos du el ibn la las le los ten ter van von"
+    " y".split()
 )
 _LONGEST_LINE = 160
 _MOST_WORDS = 5

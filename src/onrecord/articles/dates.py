@@ -38,16 +38,25 @@ _MONTHS = {
     )
     for name in names.split()
 }
-# Abbreviations that mean one offset only. IST, AST and CST with summer time are left out
-# or fixed as news pages use them; an unknown abbreviation gives a time without a zone.
+# Abbreviations as English news pages use them. IST is India, Israel and Ireland, and is left
+# out: an abbreviation that is not in the table gives a time without a zone.
 _OFFSETS = {
     **dict.fromkeys(("utc", "gmt", "z"), 0.0),
     **dict.fromkeys(("bst", "cet", "wat"), 1.0),
     **dict.fromkeys(("cest", "eet", "sast"), 2.0),
     **dict.fromkeys(("eest", "msk", "trt"), 3.0),
-    **{"est": -5.0, "edt": -4.0, "cst": -6.0, "cdt": -5.0},
-    **{"mst": -7.0, "mdt": -6.0, "pst": -8.0, "pdt": -7.0},
-    **{"jst": 9.0, "kst": 9.0, "aest": 10.0, "aedt": 11.0},
+    "est": -5.0,
+    "edt": -4.0,
+    "cst": -6.0,
+    "cdt": -5.0,
+    "mst": -7.0,
+    "mdt": -6.0,
+    "pst": -8.0,
+    "pdt": -7.0,
+    "jst": 9.0,
+    "kst": 9.0,
+    "aest": 10.0,
+    "aedt": 11.0,
 }
 _ZONES = {"et": "America/New_York", "ct": "America/Chicago", "pt": "America/Los_Angeles"}
 
@@ -71,9 +80,9 @@ _CALENDAR = (
 _VISIBLE = tuple(
     re.compile(rf"{calendar}(?:{_GAP}T?{_CLOCK}{_ZONE})?", re.IGNORECASE) for calendar in _CALENDAR
 )
+_UNTIL_DAY = r"[\s,|·•–—-]*(?:on\s+)?(?:[a-z]+day,?\s+)?"
 _CLOCK_FIRST = tuple(
-    re.compile(rf"\b{_CLOCK}{_ZONE}[\s,|·•–—-]*(?:on\s+)?(?:[a-z]+day,?\s+)?{calendar}", re.I)
-    for calendar in _CALENDAR
+    re.compile(rf"\b{_CLOCK}{_ZONE}{_UNTIL_DAY}{calendar}", re.IGNORECASE) for calendar in _CALENDAR
 )
 
 
@@ -125,9 +134,7 @@ def choose(
                 refused.append(reason)
             continue
         published = Published(at=moment.at, precision=moment.precision, read_from=read_from)
-        if chosen is None:
-            chosen = published
-        elif (
+        if chosen is None or (
             chosen.precision == "day"
             and published.precision == "minute"
             and published.date == chosen.date
@@ -152,7 +159,9 @@ def _moment(match: re.Match[str]) -> Moment | None:
     groups = match.groupdict()
     month = groups.get("monthnumber") or _MONTHS[(groups.get("month") or "").casefold()]
     try:
-        day = dt.datetime(int(groups["year"]), int(month), int(groups["day"]))
+        day = dt.datetime(  # noqa: DTZ001 - the page gives no zone
+            int(groups["year"]), int(month), int(groups["day"])
+        )
     except ValueError:
         return None
     if not groups["hour"]:

@@ -17,6 +17,7 @@ _GUESS_BYTES = 64 * 1024
 _MEANT = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}
 _FEW_ERRORS = 0.001
 _MOSTLY_CONTROLS = 0.01
+_STRAY_CONTROLS = 3
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]")
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -28,7 +29,7 @@ def decode(name: str, body: bytes) -> str:
     rare, and wrong declarations are not.
     """
     text = _decode(name, body)
-    if len(_CONTROLS.findall(text)) > _MOSTLY_CONTROLS * len(text):
+    if len(_CONTROLS.findall(text)) > max(_STRAY_CONTROLS, _MOSTLY_CONTROLS * len(text)):
         raise PageFormatError(name, "is a binary file or in an unknown encoding; save it as UTF-8")
     return text
 

@@ -20,7 +20,7 @@ import json
 
 from onrecord import ids
 from onrecord import text as texts
-from onrecord.articles import bylines, credits, dates, decode, documents, language, plain, tail
+from onrecord.articles import bylines, crediting, dates, decode, documents, language, plain, tail
 from onrecord.articles.drafts import Content, Draft, Metadata, assemble
 from onrecord.exceptions import (
     ArticleError,
@@ -30,6 +30,8 @@ from onrecord.exceptions import (
 )
 from onrecord.types import Article, Page, Problem
 
+MAX_TEXT_CHARS = 300_000
+"""The size limit of an article's text: about 50,000 words, five times the longest feature."""
 _DATE_LINES = 2
 _SHORT_LINE = 120
 
@@ -53,11 +55,12 @@ def extract_with_problems(
     Raises what `extract` raises.
     """
     content = _content(page)
-    blocks = [credits.caption(item) for item in content.blocks]
+    blocks = [crediting.caption(item) for item in content.blocks]
     blocks, trail = tail.split(blocks)
     if not any(any(char.isalnum() for char in item.text) for item in blocks):
         raise NotAnArticleError(page.name)
     text, placed = assemble(tuple(blocks))
+    _refuse_book(page.name, text)
     said = content.metadata
     candidates = (*said.dates, *(("text", words) for words in _dates_in(blocks)))
     published, refused = dates.choose(candidates, today or dt.datetime.now(dt.UTC).date())
@@ -70,8 +73,8 @@ def extract_with_problems(
         title=next((item.text for item in blocks if item.type == "title"), None),
         url=said.url or page.url,
         publisher=said.publisher,
-        credit=credits.wire(blocks, said.authors),
-        byline=credits.people(said.authors),
+        credit=crediting.wire(blocks, said.authors),
+        byline=crediting.people(said.authors),
         language=language.language_of(text, said.language),
         published=published,
         trail=trail,
@@ -90,14 +93,22 @@ def _content(page: Page) -> Content:
     if page.media_type in ("text/html", "application/xhtml+xml"):
         return documents.extract(page.name, text)
     if page.media_type == "text/plain":
-        return _from_text(text, None)
+        return _from_text(page.name, text, None)
     raise UnsupportedMediaTypeError(
         page.name, f"is of the media type {page.media_type!r}, which cannot be read"
     )
 
 
-def _from_text(text: str, title: str | None) -> Content:
+def _refuse_book(name: str, text: str) -> None:
+    if len(text) > MAX_TEXT_CHARS:
+        raise ArticleError(
+            name, f"holds {len(text):,} characters of text, too much for one article; split it"
+        )
+
+
+def _from_text(name: str, text: str, title: str | None) -> Content:
     """The content of a plain text; a byline below its headline is no part of its prose."""
+    _refuse_book(name, text)
     blocks, authors, found = bylines.take(plain.with_title(plain.blocks(text), title))
     return Content(blocks=tuple(blocks), metadata=Metadata(authors=authors, dates=found))
 
@@ -124,7 +135,7 @@ def _from_record(page: Page) -> Content:
                 blocks=tuple(plain.with_title(headed, title)), metadata=content.metadata
             )
     else:
-        content = _from_text(text, title)
+        content = _from_text(page.name, text, title)
     return dataclasses.replace(content, metadata=_told(record, content.metadata))
 
 

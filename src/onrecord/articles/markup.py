@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from onrecord.articles import credits, decode, plain
+from onrecord.articles import crediting, decode, plain
 from onrecord.articles.drafts import Draft, draft
 from onrecord.exceptions import ArticleError
 from onrecord.types import BlockType
@@ -16,11 +16,19 @@ if TYPE_CHECKING:
 
 MAX_MARKUP_CHARS = 4_000_000
 """The size limit of markup without scripts and styles: 1.3 million in the largest real page."""
-MAX_ELEMENTS = 100_000
-MAX_DEPTH = 400
-"""Real pages nest about 50 deep; the libraries below recurse."""
+MAX_ELEMENTS = 30_000
+MAX_ATTRIBUTES = 1_000
+"""For one tag: the parser's time grows with the square of their number."""
+MAX_DEPTH = 250
+"""Real pages nest up to 42 deep. The main-text extractor silently drops what is below 256."""
 
 _RAW = re.compile(r"<(script|style|svg)\b[^>]*>", re.IGNORECASE)
+_TAG_NAME = re.compile(r"<[a-z][^\s/>]*", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"""[\s/]*+[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']++))?"""
+)
+# A document type's own entities would be read as text.
+_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
 _DATA_TYPE = re.compile(r"""type\s*=\s*["']?application/ld\+json""", re.IGNORECASE)
 
 # HTML's names, and the names that trafilatura's trees use for the same things.
@@ -52,14 +60,18 @@ def parse(name: str, text: str) -> HtmlElement:
     """
     from lxml import html
 
-    text = decode.printable(without_scripts(text))
+    text = _DOCTYPE.sub("", decode.printable(without_scripts(text)), count=1)
     if len(text) > MAX_MARKUP_CHARS:
         raise ArticleError(
             name,
             f"holds {len(text) / 1e6:.0f} million characters of markup, too much for one "
             "article; save only the article",
         )
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    _refuse_attributes(name, text)
+    # A plain parser drops, without a word, what is nested deeper than 256 tags.
+    parser = html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
     try:
         root = html.document_fromstring(text.encode("utf-8"), parser=parser)
     except ValueError as error:  # lxml's ParserError is one
@@ -104,7 +116,9 @@ def caption_of(element: HtmlElement) -> Draft | None:
     if made is None:
         return None
     return (
-        Draft("caption", made.text, credits.bare_credit(by.text)) if by else credits.caption(made)
+        Draft("caption", made.text, crediting.bare_credit(by.text))
+        if by
+        else crediting.caption(made)
     )
 
 
@@ -193,6 +207,21 @@ class _Walker:
 
 def _is_hidden(element: HtmlElement) -> bool:
     return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def _refuse_attributes(name: str, text: str) -> None:
+    position = 0
+    while tag := _TAG_NAME.search(text, position):
+        position = tag.end()
+        for _ in range(MAX_ATTRIBUTES):
+            attribute = _ATTRIBUTE.match(text, position)
+            if attribute is None:
+                break
+            position = attribute.end()
+        else:
+            raise ArticleError(
+                name, f"has a tag with more than {MAX_ATTRIBUTES:,} attributes; it is no article"
+            )
 
 
 def _refuse_monster(name: str, root: HtmlElement) -> None:

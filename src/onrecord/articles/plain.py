@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from onrecord.articles.drafts import Draft, draft
 
@@ -89,7 +90,7 @@ def _join(lines: list[str], width: int | None) -> Iterator[str]:
     if not lines:
         return
     current = lines[0]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if _is_continued(before, line, width):
             current = f"{current} {line}"
         else:
@@ -124,7 +125,7 @@ def _wrap_width(chunks: list[list[str]]) -> int | None:
     pairs = [
         (before, line)
         for lines in chunks
-        for before, line in zip(lines, lines[1:], strict=False)
+        for before, line in pairwise(lines)
         if len(before) <= width and not _BULLET.match(line)
     ]
     unfinished = [pair for pair in pairs if not _FINISHED.search(pair[0])]

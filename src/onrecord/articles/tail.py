@@ -19,16 +19,20 @@ _PUBLISHER = r"(?P<publisher>[^\s:][^:]{0,99}?(?:\s*https?://\S+)?|https?://\S+)
 _HOP_WORDS: tuple[tuple[_Relation, str], ...] = (
     (
         "full_article",
-        r"(?:read\s+(?:the\s+)?)?full\s+(?:article|story|text)\s+"
-        r"(?:(?:on|at)\s+(?:the\s+)?(?:source|original)\s*:|at\b|on\b|:)",
+        (
+            r"(?:read\s+(?:the\s+)?)?full\s+(?:article|story|text)\s+"
+            r"(?:(?:on|at)\s+(?:the\s+)?(?:source|original)\s*:|at\b|on\b|:)"
+        ),
     ),
     ("full_article", r"(?:read|continue)\s+(?:more|reading)\s+(?:at|on)\b"),
     (
         "first_published",
-        r"[\[(]?(?:(?:this|the)\s+(?:article|story|post|piece|text|report)\b.{0,120}?\s)?"
-        r"(?:was\s+|is\s+|has\s+been\s+)?"
-        r"(?:(?:originally|first)\s+(?:published|appeared|posted)|re-?published|appeared\s+first)"
-        r"\s*(?:with\s+(?:the\s+)?permission\s+)?(?:on|in|by|at|from|:)",
+        (
+            r"[\[(]?(?:(?:this|the)\s+(?:article|story|post|piece|text|report)\b.{0,120}?\s)?"
+            r"(?:was\s+|is\s+|has\s+been\s+)?"
+            r"(?:(?:originally|first)\s+(?:published|appeared|posted)|re-?published|appeared\s+first)"
+            r"\s*(?:with\s+(?:the\s+)?permission\s+)?(?:on|in|by|at|from|:)"
+        ),
     ),
     ("first_published", r"the\s+post\s+.{1,300}?\s+(?:first\s+appeared|appeared\s+first)\s+on"),
     ("source", r"[\[(]?sources?\s*:"),
@@ -38,26 +42,40 @@ _HOPS = tuple(
     (relation, re.compile(rf"^(?:{words})\s*{_PUBLISHER}\s*[.)\]]*$", re.IGNORECASE))
     for relation, words in _HOP_WORDS
 )
+_PLATFORMS = (
+    "facebook|twitter|x|whatsapp|telegram|linkedin|reddit|pinterest|email|e-mail|print"
+    r"|copy\s+link|share|tweet|pin|pocket|instagram|youtube|viber"
+)
+_LISTS = "articles?|stories|news|posts|links|topics|on"
 _FURNITURE = tuple(
     re.compile(words, re.IGNORECASE)
     for words in (
         r"^(?:#[\w-]+#?[\s,]*)+$",
-        r"^(?:please\s+)?share\s+(?:this|on|the|via|with)\b|^share:?$",
-        r"^(?:(?:facebook|twitter|x|whatsapp|telegram|linkedin|reddit|pinterest|email|e-mail|print"
-        r"|copy\s+link|share|tweet|pin|pocket|instagram|youtube|viber)\b[\s,|/•·]*)+$",
+        r"^(?:please\s+)?share\s+(?:this|on|via|with)\b|^share:?$",
+        rf"^(?:(?:{_PLATFORMS})\b[\s,|/•·]*)+$",
         r"^(?:please\s+)?(?:follow|like|find|join)\s+us\b",
         r"^(?:click|tap)\s+here\b",
         r"^(?:please\s+)?(?:sign\s+up|subscribe|register)\b",
-        r"^(?:get|receive|download)\s+.{0,80}\b(?:newsletters?|inbox|app|alerts?|notifications?)\b",
+        r"^(?:get|receive|download)\s.{0,80}\b(?:newsletters?|inbox|app|alerts?|notifications?)\b",
         r"^(?:our|the)\s+(?:free\s+)?(?:daily\s+|weekly\s+)?newsletter\b",
         r"^(?:read|see|watch|learn|find\s+out)\s+(?:more|also|next)\b(?!.*[.]$)",
-        r"^(?:related|recommended|more|latest)\s+(?:articles?|stories|news|posts|links|topics|on)\b"
-        r"(?!.*[.]$)",
+        rf"^(?:related|recommended|more|latest)\s+(?:{_LISTS})\b(?!.*[.]$)",
         r"^(?:tags?|topics?|filed\s+under|categor(?:y|ies))\s*:",
         r"^(?:advertisement|sponsored(?:\s+content)?|comments?|leave\s+a\s+comment)\.?$",
         r"^(?:©|\(c\)|copyright\b).{0,160}$|^all\s+rights\s+reserved\b.{0,160}$",
     )
 )
+# What somebody says is content, even where it sounds like an invitation.
+_SAID = re.compile(
+    r"[\"“”«»]|\b(?:said|says|told|according|wrote|announced|urged)\b", re.IGNORECASE
+)
+# "First published on Monday", "in 2019": when, not where.
+_WHEN = re.compile(
+    r"^(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:january|february|march|april|may"
+    r"|june|july|august|september|october|november|december)\b)",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 10
 _LONGEST_LINE = 240
 _MOST_LINES = 40
 
@@ -93,14 +111,23 @@ def read_hop(line: str) -> Hop | None:
             name = _LINK.sub("", words).strip(" \t-–—|,.()[]\"'“”") if link else words
             url = link[0].rstrip(".,)]") if link else None
             publisher = name.strip(" .\"'“”") or _host(url)
-            if publisher:
+            if _is_publisher(publisher, url):
                 return Hop(relation=relation, publisher=publisher, words=line, url=url)
     return None
 
 
 def is_furniture(line: str) -> bool:
     """Whether a line asks for clicks, shares or subscriptions, or lists hashtags."""
-    return len(line) <= _LONGEST_LINE and any(pattern.search(line) for pattern in _FURNITURE)
+    if len(line) > _LONGEST_LINE or _SAID.search(line):
+        return False
+    return any(pattern.search(line) for pattern in _FURNITURE)
+
+
+def _is_publisher(name: str, url: str | None) -> bool:
+    """Whether `name` is one: a name in capitals or an address, not a sentence or a date."""
+    if not name or len(name.split()) > _MOST_WORDS or _WHEN.match(name):
+        return False
+    return url is not None or not name[0].islower() or "." in name.strip(".")
 
 
 def _host(url: str | None) -> str:

@@ -75,11 +75,11 @@ def _read_lines(stream: _Rejoined, path: str, stem: str) -> Iterator[Page | Prob
         line = stream.readline(MAX_PAGE_BYTES + 1)
         if not line:
             return
-        subject = f"{path}:{number}"
+        if len(line) > MAX_PAGE_BYTES:
+            _skip_line(stream, line)
+            yield problem(PageFormatError(f"{path}:{number}", _TOO_LARGE))
+            continue
         try:
-            if len(line) > MAX_PAGE_BYTES:
-                _skip_line(stream, line)
-                raise PageFormatError(subject, _TOO_LARGE)
             if number == 1:
                 line = line.removeprefix(codecs.BOM_UTF8)
             if line.strip():

@@ -41,7 +41,9 @@ _DATELINE = re.compile(rf"^[^()\n]{{0,80}}\((?P<agency>{_ANY})\)\s*[-–—:]")
 _PLACED = re.compile(
     r"^(?:[A-Z][A-Z.'’/ -]+)(?:,\s[^()]{1,40})?\s\((?P<agency>[A-Z][\w&.' -]{1,30})\)\s*[-–—]"
 )
-_SIGNED = re.compile(rf"^(?:©|\(c\)|copyright)?\s*(?:\d{{4}}\s+)?(?P<agency>{_ANY})\.?$", re.I)
+_SIGNED = re.compile(
+    rf"^(?:©|\(c\)|copyright)?\s*(?:\d{{4}}\s+)?(?P<agency>{_ANY})\.?$", re.IGNORECASE
+)
 
 _PHOTO_WORDS = (
     r"(?:getty|afp|reuters|epa|shutterstock|anadolu|photos?|pictures?|images?|handout|file photo"
