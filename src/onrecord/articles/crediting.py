@@ -1,4 +1,4 @@
-"""Credits: the photographer behind a caption, and the wire agency behind a text."""
+"""The wire agency behind a text."""
 
 from __future__ import annotations
 
@@ -45,47 +45,7 @@ _SIGNED = re.compile(
     rf"^(?:©|\(c\)|copyright)?\s*(?:\d{{4}}\s+)?(?P<agency>{_ANY})\.?$", re.IGNORECASE
 )
 
-_PHOTO_WORDS = (
-    r"(?:getty|afp|reuters|epa|shutterstock|anadolu|photos?|pictures?|images?|handout|file photo"
-    r"|courtesy|via|credit|archive|screenshot|satellite)"
-)
-_SLASHED = r"\S.*?\s?/\s?\S"
-_PHOTO_CREDIT = re.compile(
-    rf"""\s*[(\[](?P<credit>(?=[^()\[\]]*?(?:\b{_PHOTO_WORDS}\b|{_SLASHED}|^AP\b|\bAP\b))"""
-    r"""[^()\[\]]{2,120})[)\]]\.?$""",
-    re.IGNORECASE,
-)
-_LABELLED = re.compile(
-    r"\s*(?:\b(?:photo(?:graph)?|picture|image)(?:\s+(?:credit|by|courtesy(?:\s+of)?))?\s*[:©]"
-    r"|\bphoto(?:graph)?\s+by\b|©)\s*(?P<credit>[^.:;]{2,80})\.?$",
-    re.IGNORECASE,
-)
-# "A bus of freed soldiers. Name / Agency": the credit is what follows the last full stop.
-_TRAILING = re.compile(r"(?<=[.!?])\s+(?P<credit>[^.!?/]{2,60}\s?/\s?[^.!?/]{2,40})\.?$")
-_LABEL = re.compile(
-    r"^(?:photo(?:graph)?|picture|image|credit)s?(?:\s+credit)?\s*(?:by\s|[:©])\s*", re.IGNORECASE
-)
 _AGENCY_LIKE = re.compile(r"\b(?:(?:News\s?|Press\s)?Wire|(?:News|Press)\s(?:Agency|Service))$")
-_LONGEST_CAPTION = 500
-
-
-def caption(item: Draft) -> Draft:
-    """A paragraph that ends in a photo credit as a caption, its credit apart from its text."""
-    if item.type not in ("paragraph", "caption") or item.credit is not None:
-        return item
-    if len(item.text) > _LONGEST_CAPTION:
-        return item
-    match = _PHOTO_CREDIT.search(item.text)
-    if match is None and item.type == "caption":
-        match = _LABELLED.search(item.text) or _TRAILING.search(item.text)
-    if match is None or not match.start():
-        return item
-    return Draft("caption", item.text[: match.start()], bare_credit(match["credit"]))
-
-
-def bare_credit(words: str) -> str:
-    """A photo credit without the label before it ("Photo: ", "Credit: ")."""
-    return _LABEL.sub("", words).strip()
 
 
 def agency(name: str) -> str | None:

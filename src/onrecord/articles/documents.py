@@ -72,6 +72,7 @@ def _fragment(root: HtmlElement) -> Content:
 def _document(root: HtmlElement) -> Content:
     metadata = structured.read(root)
     authors, dates = _lines_below_headline(markup.walk(root), metadata.title)
+    subtitles = structured.subtitles(root)
     found_date = () if metadata.dates or dates else _date_found(root)
     captions = _mark_captions(root)
     # The extractor drops <time>, also where it is a word of a sentence.
@@ -79,9 +80,8 @@ def _document(root: HtmlElement) -> Content:
         element.tag = "span"
     found = _without_related(_unmark(_main_text(root), captions))
     known = {name.casefold() for name in (*metadata.authors, *authors)}
-    blocks = [
-        item for item in _with_headline(found, metadata.title) if item.text.casefold() not in known
-    ]
+    found = _with_headline(found, metadata.title, subtitles)
+    blocks = [item for item in found if item.text.casefold() not in known]
     blocks, more_authors, more_dates = bylines.take(blocks)
     told = (*metadata.dates, *dates, *more_dates)
     return Content(
@@ -167,8 +167,8 @@ def _unmark(blocks: list[Draft], captions: list[Draft]) -> list[Draft]:
     return found
 
 
-def _with_headline(found: list[Draft], title: str | None) -> list[Draft]:
-    """The blocks with the headline in front, and a second heading right behind it as subtitle."""
+def _with_headline(found: list[Draft], title: str | None, subtitles: frozenset[str]) -> list[Draft]:
+    """The blocks with the headline in front, and subtitles typed."""
     head, rest = found[: bylines.HEAD_BLOCKS], found[bylines.HEAD_BLOCKS :]
     if title is None:
         first = next((item for item in head if item.type == "heading"), None)
@@ -176,6 +176,7 @@ def _with_headline(found: list[Draft], title: str | None) -> list[Draft]:
             return plain.with_title(found, None)
         title = first.text
     head = [item for item in head if not plain.same_words(item.text, title)]
-    if head and head[0].type == "heading":
-        head[0] = Draft("subtitle", head[0].text)
+    for index, item in enumerate(head):
+        if (index == 0 and item.type == "heading") or item.text in subtitles:
+            head[index] = Draft("subtitle", item.text)
     return [Draft("title", texts.clean(title)), *head, *rest]

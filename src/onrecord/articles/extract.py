@@ -20,7 +20,17 @@ import json
 
 from onrecord import ids
 from onrecord import text as texts
-from onrecord.articles import bylines, crediting, dates, decode, documents, language, plain, tail
+from onrecord.articles import (
+    bylines,
+    crediting,
+    dates,
+    decode,
+    documents,
+    language,
+    photos,
+    plain,
+    tail,
+)
 from onrecord.articles.drafts import Content, Draft, Metadata, assemble
 from onrecord.exceptions import (
     ArticleError,
@@ -55,7 +65,7 @@ def extract_with_problems(
     Raises what `extract` raises.
     """
     content = _content(page)
-    blocks = [crediting.caption(item) for item in content.blocks]
+    blocks = [photos.caption(item) for item in content.blocks]
     blocks, trail = tail.split(blocks)
     if not any(any(char.isalnum() for char in item.text) for item in blocks):
         raise NotAnArticleError(page.name)

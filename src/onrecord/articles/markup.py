@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from onrecord.articles import crediting, decode, plain
+from onrecord.articles import decode, photos, plain
 from onrecord.articles.drafts import Draft, draft
 from onrecord.exceptions import ArticleError
 from onrecord.types import BlockType
@@ -115,11 +115,7 @@ def caption_of(element: HtmlElement) -> Draft | None:
     by = draft("caption", "".join(credit))
     if made is None:
         return None
-    return (
-        Draft("caption", made.text, crediting.bare_credit(by.text))
-        if by
-        else crediting.caption(made)
-    )
+    return Draft("caption", made.text, photos.bare_credit(by.text)) if by else photos.caption(made)
 
 
 def _is_credit(part: HtmlElement, within: HtmlElement) -> bool:

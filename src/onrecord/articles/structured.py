@@ -40,6 +40,12 @@ _AUTHOR_KEYS = (
     "cxenseparse:author",
 )
 _SITE_SUFFIX = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,40}$")
+_SUBTITLE = re.compile(
+    r"(?:^|[\s_-])(?:sub-?(?:title|head(?:line|er)?)|standfirst|dek|strapline|teaser-?text)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_LONGEST_SUBTITLE = 500
 _MOST_NODES = 5000
 _LONGEST_NAMES = 100
 _MOST_AUTHORS = 30
@@ -57,6 +63,17 @@ def read(root: HtmlElement) -> Metadata:
         language=root.get("lang") or root.get("xml:lang") or _string(node.get("inLanguage")),
         dates=tuple(_dates(root, node, meta)),
     )
+
+
+def subtitles(root: HtmlElement) -> frozenset[str]:
+    """The lines that a page's own class names call a subtitle or standfirst."""
+    marked = (
+        element
+        for element in root.iter("p", "h2", "h3", "div")
+        if _SUBTITLE.search(element.get("class") or "")
+    )
+    lines = (texts.clean("".join(element.itertext())) for element in marked)
+    return frozenset(line for line in lines if 0 < len(line) <= _LONGEST_SUBTITLE)
 
 
 def _title(root: HtmlElement, node: Mapping[str, object], meta: Mapping[str, str]) -> str | None:
