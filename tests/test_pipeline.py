@@ -85,13 +85,14 @@ def test_english_and_what_cannot_be_told_are_read(language):
     assert len(reading.claims) == 1
 
 
-def test_an_unexpected_error_stops_the_run():
+def test_an_unexpected_error_stops_the_run_and_names_the_page():
     class Broken:
         def find(self, article):
             raise ZeroDivisionError
 
-    with pytest.raises(ZeroDivisionError):
+    with pytest.raises(ZeroDivisionError) as raised:
         Pipeline(extract_plain, (Broken(),), "v").read(factories.page("Title"))
+    assert raised.value.__notes__ == ["while reading night.txt, page night"]
 
 
 def test_inputs_that_could_not_be_opened_stay_in_their_place(small_pipeline):

@@ -63,6 +63,13 @@ class Pipeline:
         `ModelError` where a table or model of the package is missing: nothing can be read.
         """
         try:
+            return self._read(page)
+        except Exception as error:
+            error.add_note(f"while reading {page.capture.path}, page {page.name}")
+            raise
+
+    def _read(self, page: Page) -> Reading:
+        try:
             article, problems = self.extract(page)
         except (PageError, ArticleError) as error:
             problem = _problem(page.name, error)

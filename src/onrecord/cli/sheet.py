@@ -94,7 +94,9 @@ def _claim(claim: Claim, columns: int) -> Iterator[str]:
     marks = [wording.STATUS_WORDS[claim.status.value]] if claim.status.value != "asserted" else []
     if claim.block in wording.BLOCK_WORDS:
         marks.append(wording.BLOCK_WORDS[claim.block])
+    # The marks come first: a figure that is denied must not be read as one that is claimed.
     runs = [Run(wording.figure(claim) or claim.kind, "strong")]
+    runs += [Run(f"[{mark}]", "warn") for mark in marks]
     facts = [wording.parties(claim)]
     if claim.place:
         facts.append(wording.place(claim.place.value))
@@ -102,7 +104,6 @@ def _claim(claim: Claim, columns: int) -> Iterator[str]:
         facts.append(wording.days(claim.when.value))
     for fact in filter(None, facts):
         runs += [Run("·", "dim"), Run(fact)]
-    runs += [Run(f"[{mark}]", "warn") for mark in marks]
     yield flow(runs, columns, 2, 6)
     yield flow([Run(wording.said(claim)), Run(claim.id[:_ID], "dim")], columns, 6)
     yield flow([Run(f"\u201c{claim.evidence.quote}\u201d", "dim")], columns, 6)
