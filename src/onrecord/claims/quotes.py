@@ -14,13 +14,15 @@ from dataclasses import dataclass
 
 from onrecord.types import Span
 
-_CLOSERS = {"“": "”“\"", "„": "“”\"", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"”“'}
+_CLOSERS = {"“": "”“\"″", "„": "“”\"", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"”“″'}
 _SINGLE = {"‘": "’'", "'": "'’", "‚": "‘’", "‹": "›"}
 _OPENING = re.compile("[“„«「『\"‘'‚‹”]|``|''")
 # A paragraph that ends without its closing mark goes on in the next one where that opens
 # with a mark again; a quotation longer than this has lost its closing mark.
 _LONGEST = 4000
 _LONGEST_SINGLE = 600
+_LINES = 8
+_MARK = re.compile("[“”„\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +70,48 @@ def overlapping(quotations: Sequence[Quotation], span: Span) -> list[Quotation]:
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for gap in re.finditer(r"\s*\n\s*", text):
-        if gap.start() > start:
-            yield start, gap.start()
-        start = gap.end()
-    if start < len(text):
-        yield start, len(text)
+    """Stretches within which a quotation opens and closes.
+
+    Paragraphs, and the lines of one paragraph that a quotation runs over: some texts put
+    every sentence on a line of its own.
+    """
+    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text) if m.group().strip()]
+    index = 0
+    while index < len(lines):
+        start, end = lines[index]
+        index += 1
+        taken = 0
+        while index < len(lines) and taken < _LINES and _left_open(text, start, end):
+            if not _closes_first(text, *lines[index]):
+                ahead = range(index, min(index + _LINES, len(lines)))
+                if not any(_closes_first(text, *lines[i]) for i in ahead) or any(
+                    _MARK.search(text, *lines[i]) and not _closes_first(text, *lines[i])
+                    for i in range(index, next(i for i in ahead if _closes_first(text, *lines[i])))
+                ):
+                    break
+            end = lines[index][1]
+            index += 1
+            taken += 1
+        yield start, end
+
+
+def _left_open(text: str, start: int, end: int) -> bool:
+    """Whether the last quotation mark of a line opens a quotation."""
+    marks = list(_MARK.finditer(text, start, end))
+    return bool(marks) and _opens(text, marks[-1].start())
+
+
+def _closes_first(text: str, start: int, end: int) -> bool:
+    """Whether the first quotation mark of a line closes a quotation."""
+    mark = _MARK.search(text, start, end)
+    return mark is not None and not _opens(text, mark.start())
+
+
+def _opens(text: str, at: int) -> bool:
+    if text[at] != '"':
+        return text[at] in "“„"
+    before = text[at - 1] if at else " "
+    return before.isspace() or before in "([—–-"
 
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
@@ -114,7 +151,7 @@ def _close(text: str, opened: int, inner: int, end: int) -> Quotation | None:
         closers = "''" if mark in ("``", "''") else None
         closed = _closing_double(text, inner, min(end, inner + _LONGEST), mark, closers)
     if closed is not None:
-        width = 2 if mark in ("``", "''") else 1
+        width = 2 if mark in ("``", "''") or text.startswith("’’", closed) else 1
         return _quotation(text, opened, inner, closed, closed + width, True)
     if single or mark == "»" or (opened and not text[opened - 1].isspace()):
         return None
@@ -136,7 +173,7 @@ def _closing_double(text: str, inner: int, end: int, mark: str, pair: str | None
             return at
         if char == "«" and mark == "«":
             depth += 1
-        elif char in closers:
+        elif char in closers or text.startswith("’’", at):
             if depth:
                 depth -= 1
                 continue

@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from onrecord.claims.boundaries import broken_clause_end, clause_end
 from onrecord.claims.candidates import Candidate, token_span
 from onrecord.claims.cues import Cues
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _VERBAL = frozenset({"VERB", "AUX"})
+# Prepositions of a verb that the parser hangs on its object.
+_TAKEN = frozenset({"of", "as", "for", "on"})
 _LINKED = frozenset({"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"})
 
 
@@ -70,7 +73,7 @@ def _verb(verb: Token, cues: Cues) -> Iterator[Candidate]:
         return
     source = _source(verb)
     prefix = "be " if _is_passive(verb) else ""
-    for construction, first, last in _complements(verb):
+    for construction, first, last in _complements(verb, cues):
         name = prefix + construction
         score = cue.scores.get(name, 0.0)
         content = token_span(verb.doc, first, last) if score else None
@@ -98,7 +101,7 @@ def _source(verb: Token) -> Token | None:
     return subject_of(verb)
 
 
-def _complements(verb: Token) -> Iterator[tuple[str, int, int]]:
+def _complements(verb: Token, cues: Cues) -> Iterator[tuple[str, int, int]]:
     """Construction, first and last token (half-open) of all that the verb may attribute."""
     children = list(verb.children)
     objects = [c for c in children if c.dep_ == "dobj" and c.i > verb.i]
@@ -107,7 +110,8 @@ def _complements(verb: Token) -> Iterator[tuple[str, int, int]]:
         first, last = child.left_edge.i, child.right_edge.i + 1
         if child.dep_ == "ccomp":
             if child.i > verb.i:
-                yield _clause_name(child), max(_after_that(child, last), verb.i + 1), last
+                begin = max(_after_that(child, last), verb.i + 1)
+                yield _clause_name(child), begin, clause_end(verb, begin, last, cues)
             else:
                 yield from _aside(verb, children)
         elif child.i < verb.i:
@@ -115,11 +119,12 @@ def _complements(verb: Token) -> Iterator[tuple[str, int, int]]:
         elif child.dep_ == "xcomp":
             kind = "infinitive" if _has_to(child) else "gerund" if child.tag_ == "VBG" else "small"
             if target is not None and target.i < child.i:
-                yield f"object+{kind}", target.left_edge.i, last
+                begin = target.left_edge.i
+                yield f"object+{kind}", begin, clause_end(verb, begin, last, cues)
             else:
-                yield kind, first, last
+                yield kind, first, clause_end(verb, first, last, cues)
         elif child is target:
-            yield "object", first, last
+            yield from _object(verb, child, last)
             for other in children:
                 if other.dep_ == "prep" and other.i > child.i:
                     yield f"object+{other.lower_}", first, other.right_edge.i + 1
@@ -129,6 +134,18 @@ def _complements(verb: Token) -> Iterator[tuple[str, int, int]]:
             yield child.dep_, first, last
     if verb.dep_ == "parataxis":
         yield "aside", verb.sent.start, verb.sent.end
+
+
+def _object(verb: Token, target: Token, last: int) -> Iterator[tuple[str, int, int]]:
+    first = target.left_edge.i
+    end = broken_clause_end(verb, last)
+    if end is not None:
+        yield "clause", first, end
+        return
+    inner = next((c for c in target.children if c.dep_ == "prep" and c.lower_ in _TAKEN), None)
+    if inner is not None:  # "accused | the army of hitting it": the parse says "army of"
+        yield f"object+{inner.lower_}", first, last
+    yield "object", first, last
 
 
 def _clause_name(clause: Token) -> str:
