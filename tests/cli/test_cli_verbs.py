@@ -135,7 +135,7 @@ def test_claims_as_a_table(run, db):
     result = run("claims", "--db", db)
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
-    assert lines[0].split() == ["Id", "Kind", "What", "Place", "When", "Said", "by", "Article"]
+    assert lines[0].split() == ["Id", "Kind", "What", "Place", "When", "Said", "by"]
     assert len(lines) == 3
     assert all(len(line) <= 80 for line in lines)
 
@@ -218,3 +218,8 @@ def test_an_unknown_id_is_one_line(run, db):
     result = run("evidence", "c1zzzz", "--db", db)
     assert result.exit_code == 1
     assert result.stderr.strip() == "Error: id c1zzzz: is not in the store"
+
+
+def test_a_wide_table_has_room_for_the_article(run, db, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
+    assert "Article" in run("claims", "--db", db).stdout.splitlines()[0]

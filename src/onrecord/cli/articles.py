@@ -36,7 +36,8 @@ def articles(**options: Unpack[Options]) -> None:
             to_json=lambda article, _: to_dict(article),
             row=lambda article, _: rows.article_row(article),
             cells=lambda article, _: rows.article_cells(article),
-            flexible=("Publisher", "Title", "Origin"),
+            shares={"Publisher": 2, "Title": 5, "Origin": 4},
+            wide_only="Origin",
         ),
         options,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -47,7 +47,8 @@ class View(Generic[T]):
     to_json: Callable[[T, Article], Json]
     row: Callable[[T, Article], Row]
     cells: Callable[[T, Article], Row]
-    flexible: Sequence[str]
+    shares: Mapping[str, int]
+    wide_only: str
 
 
 def answer(view: View[T], options: Options) -> None:
@@ -95,7 +96,7 @@ def _with_articles(
 
 def _write_table(view: View[T], found: Iterator[tuple[T, Article]], limit: int) -> None:
     rows = [view.cells(*pair) for pair in islice(found, limit)]
-    output.write_table(rows, flexible=view.flexible)
+    output.write_table(rows, view.shares, wide_only=view.wide_only)
     if not rows:
         click.echo(f"no {view.noun} found", err=True)
     elif next(found, None):

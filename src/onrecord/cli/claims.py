@@ -36,7 +36,8 @@ def claims(**options: Unpack[Options]) -> None:
             to_json=rows.with_article,
             row=rows.claim_row,
             cells=rows.claim_cells,
-            flexible=("What", "Place", "Said by", "Article"),
+            shares={"What": 4, "Place": 2, "Said by": 3, "Article": 2},
+            wide_only="Article",
         ),
         options,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import click
 
@@ -12,6 +12,8 @@ from onrecord.cli.layout import width
 from onrecord.cli.rows import Row
 from onrecord.cli.safe import cell, visible
 from onrecord.serialise import Json, dumps
+
+_WIDE = 100
 
 
 def write_jsonl(items: Iterable[Json]) -> None:
@@ -44,20 +46,26 @@ def _write_line(values: Iterable[object]) -> None:
     click.echo(line.getvalue(), nl=False)
 
 
-def write_table(rows: Sequence[Row], *, flexible: Sequence[str]) -> None:
-    """A table as wide as the terminal; the columns `flexible` give way where it is narrow."""
+def write_table(rows: Sequence[Row], shares: Mapping[str, int], *, wide_only: str) -> None:
+    """A table as wide as the terminal, without the column `wide_only` where it is narrow.
+
+    Columns named in `shares` divide between them what the others leave.
+    """
     if not rows:
         return
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in rows[0]:
-        table.add_column(name, no_wrap=name not in flexible, overflow="fold")
+    columns = width()
+    names = [name for name in rows[0] if columns >= _WIDE or name != wide_only]
+    table = Table(box=None, pad_edge=False, header_style="bold", expand=True)
+    for name in names:
+        table.add_column(name, ratio=shares.get(name), no_wrap=name not in shares, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(visible(str(value))) for value in row.values()))
-    console = Console(width=width())
+        table.add_row(*(Text(visible(str(row[name]))) for name in names))
+    console = Console(width=columns)
     with console.capture() as captured:
         console.print(table)
-    click.echo(captured.get(), nl=False)
+    for line in captured.get().splitlines():
+        click.echo(line.rstrip())

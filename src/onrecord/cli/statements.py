@@ -35,7 +35,8 @@ def statements(**options: Unpack[Options]) -> None:
             to_json=rows.with_article,
             row=rows.statement_row,
             cells=rows.statement_cells,
-            flexible=("Speaker", "Words", "How", "Article"),
+            shares={"Speaker": 2, "Words": 5, "How": 2, "Article": 2},
+            wide_only="Article",
         ),
         options,
     )
