@@ -17,6 +17,8 @@ from onrecord.claims.analysis import Analysis
 from onrecord.claims.candidates import Candidate, choose
 from onrecord.claims.channels import Told, find_channel
 from onrecord.claims.cues import load_cues
+from onrecord.claims.labels import labelled
+from onrecord.claims.names import Names
 from onrecord.claims.quoted import quoted, stretch, token_at
 from onrecord.claims.quotes import Quotation, find_quotations, overlapping
 from onrecord.claims.reported import reported
@@ -31,8 +33,8 @@ FLOOR = 0.4
 def find_statements(analysis: Analysis) -> tuple[Statement, ...]:
     """Every attributed statement of an article, in text order; contents do not overlap."""
     quotations = find_quotations(analysis.article.text)
-    chosen = choose(_candidates(analysis, quotations), FLOOR)
     speakers = Speakers(analysis.doc, analysis.article.text, quotations)
+    chosen = choose(_candidates(analysis, quotations, speakers.names), FLOOR)
     said = []
     for candidate in chosen:
         speaker = _speaker(analysis, candidate, speakers)
@@ -54,9 +56,11 @@ def _speaker(analysis: Analysis, candidate: Candidate, speakers: Speakers) -> Sp
     return None
 
 
-def _candidates(analysis: Analysis, quotations: tuple[Quotation, ...]) -> Iterable[Candidate]:
+def _candidates(
+    analysis: Analysis, quotations: tuple[Quotation, ...], names: Names
+) -> Iterable[Candidate]:
     doc, cues = analysis.doc, load_cues()
-    for candidate in reported(doc, cues):
+    for candidate in (*reported(doc, cues), *labelled(doc, cues, names)):
         if candidate.cue is not None and _inside(doc[candidate.cue].idx, quotations):
             continue
         yield stretch(doc, candidate, quotations)

@@ -28,24 +28,15 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """All words of speech, verbs and nouns apart."""
+    """All words of speech, by part of speech."""
 
     verbs: dict[str, Cue]
     nouns: dict[str, Cue]
-
-    def verb_score(self, lemma: str, construction: str) -> float:
-        """The share (0-1) of `lemma` in this construction that attributes; 0 if unknown."""
-        cue = self.verbs.get(lemma)
-        return cue.scores.get(construction, 0.0) if cue else 0.0
-
-    def noun_score(self, noun: str, construction: str) -> float:
-        """The same for nouns ("the claim that")."""
-        cue = self.nouns.get(noun)
-        return cue.scores.get(construction, 0.0) if cue else 0.0
+    adjectives: dict[str, Cue]
 
     def stance(self, lemma: str) -> Stance:
         """What the source does by it; "said" where the table says nothing else."""
-        cue = self.verbs.get(lemma) or self.nouns.get(lemma)
+        cue = self.verbs.get(lemma) or self.nouns.get(lemma) or self.adjectives.get(lemma)
         return cue.stance if cue else "said"
 
     def quotes(self, lemma: str) -> bool:
@@ -62,7 +53,7 @@ def load_cues() -> Cues:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise ModelError("speech.toml") from error
-    return Cues(_read(table["verbs"]), _read(table["nouns"]))
+    return Cues(_read(table["verbs"]), _read(table["nouns"]), _read(table["adjectives"]))
 
 
 def _read(groups: dict[str, dict[str, dict[str, float | bool]]]) -> dict[str, Cue]:

@@ -11,9 +11,10 @@ Each construction is a case of its own with a name that the table of cues knows:
 - `object+infinitive` she urged the army to withdraw
 - `PREP`       she called for calm
 - `noun that`, `noun to`, `noun PREP`   the claim that it was hit, calls for calm
+- `adjective that`, `adjective to`   she is confident that it holds
 - `according`  according to the army, ...
 
-A passive verb's constructions begin with "be ".
+A passive verb's constructions begin with "be ", and with "by " where it is told by whom.
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ def reported(doc: Doc, cues: Cues) -> Iterator[Candidate]:
                 yield from _verb(token, cues)
         elif token.pos_ in ("NOUN", "PROPN"):
             yield from _noun(token, cues)
+        elif token.pos_ == "ADJ":
+            yield from _adjective(token, cues)
 
 
 def subject_of(verb: Token, depth: int = 0) -> Token | None:
@@ -72,7 +75,9 @@ def _verb(verb: Token, cues: Cues) -> Iterator[Candidate]:
     if cue is None:
         return
     source = _source(verb)
-    prefix = "be " if _is_passive(verb) else ""
+    prefix = ""
+    if _is_passive(verb):
+        prefix = "by " if any(c.dep_ == "agent" for c in verb.children) else "be "
     for construction, first, last in _complements(verb, cues):
         name = prefix + construction
         score = cue.scores.get(name, 0.0)
@@ -130,6 +135,9 @@ def _complements(verb: Token, cues: Cues) -> Iterator[tuple[str, int, int]]:
                     yield f"object+{other.lower_}", first, other.right_edge.i + 1
         elif child.dep_ == "prep" and target is None:
             yield child.lower_, first + 1, last
+            goal = next((c for c in children if c.dep_ in ("xcomp", "advcl") and c.i > last), None)
+            if goal is not None and _has_to(goal):  # "called on | the army to withdraw"
+                yield f"{child.lower_}+infinitive", first + 1, goal.right_edge.i + 1
         elif child.dep_ in ("oprd", "acomp"):
             yield child.dep_, first, last
     if verb.dep_ == "parataxis":
@@ -197,6 +205,37 @@ def _according(token: Token) -> Iterator[Candidate]:
                 lemma="according",
                 score=score,
                 cue=token.i,
+                source=source.i,
+            )
+
+
+def _adjective(adjective: Token, cues: Cues) -> Iterator[Candidate]:
+    """"She is confident that ...", "the army made clear that ..."."""
+    cue = cues.adjectives.get(adjective.lower_)
+    if cue is None:
+        return
+    for child in adjective.children:
+        if child.i < adjective.i:
+            continue
+        first, last = child.left_edge.i, child.right_edge.i + 1
+        if child.dep_ == "ccomp":
+            name, first = "adjective that", _after_that(child, last)
+        elif child.dep_ == "xcomp" and _has_to(child):
+            name = "adjective to"
+        elif child.dep_ == "prep":
+            name, first = f"adjective {child.lower_}", first + 1
+        else:
+            continue
+        score = cue.scores.get(name, 0.0)
+        content = token_span(adjective.doc, first, last) if score else None
+        source = subject_of(adjective.head) if adjective.dep_ != "amod" else adjective.head
+        if content is not None and source is not None:
+            yield Candidate(
+                content=content,
+                construction=name,
+                lemma=cue.lemma,
+                score=score,
+                cue=adjective.i,
                 source=source.i,
             )
 

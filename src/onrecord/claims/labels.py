@@ -1,0 +1,108 @@
+"""Headlines that name the speaker without a verb.
+
+- `label`  "UN: ten killed in strike", "Ten killed in strike: UN", "Ten killed - mayor"
+- `aside`  "Ten killed in strike, mayor says": said at the end of a line that is no sentence
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from onrecord.claims.candidates import Candidate, token_span
+from onrecord.claims.cues import Cues
+from onrecord.claims.names import Names
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_LONGEST_LABEL = 9
+_LONGEST_LINE = 45
+_DASHES = frozenset({"-", "–", "—"})
+# Shares of the training articles' headlines of this form that were statements.
+_SCORES = {"label": 0.8, "aside": 0.85}
+
+
+def labelled(doc: Doc, cues: Cues, names: Names) -> Iterator[Candidate]:
+    """Statements of lines that do not end like sentences."""
+    for first, last in _lines(doc):
+        if last - first > _LONGEST_LINE or doc[last - 1].text in ".!?":
+            continue
+        yield from _label(doc, names, first, last)
+        yield from _line_end(doc, cues, names, first, last)
+
+
+def _lines(doc: Doc) -> Iterator[tuple[int, int]]:
+    start = 0
+    for token in doc:
+        if token.is_space and "\n" in token.text:
+            if token.i > start:
+                yield start, token.i
+            start = token.i + 1
+    if start < len(doc):
+        yield start, len(doc)
+
+
+def _label(doc: Doc, names: Names, first: int, last: int) -> Iterator[Candidate]:
+    for index in range(first + 1, last - 1):
+        text = doc[index].text
+        if text == ":" and index - first <= _LONGEST_LABEL:
+            yield from _candidate(doc, names, (first, index), (index + 1, last), "label")
+        apart = text == ":" or (text in _DASHES and doc[index - 1].whitespace_ == " ")
+        if apart and last - index - 1 <= _LONGEST_LABEL:
+            yield from _candidate(doc, names, (index + 1, last), (first, index), "label")
+
+
+def _candidate(
+    doc: Doc, names: Names, who: tuple[int, int], what: tuple[int, int], name: str
+) -> Iterator[Candidate]:
+    source = _speaker(doc, names, *who)
+    content = token_span(doc, *what)
+    if source is not None and content is not None and what[1] - what[0] >= 3:
+        yield Candidate(
+            content=content, construction=name, lemma="", score=_SCORES[name], source=source
+        )
+
+
+def _speaker(doc: Doc, names: Names, first: int, last: int) -> int | None:
+    """The head of a label that names someone who can speak, None for any other."""
+    if any(token.pos_ == "VERB" or token.is_punct for token in doc[first:last]):
+        return None
+    head = doc[first:last].root
+    lemma = head.lemma_.lower()
+    lexicon = names.lexicon
+    if lexicon.is_person(lemma) or lemma in lexicon.bodies:
+        return int(head.i)
+    named = names.at(head.i)
+    # A single name may be a topic or a place ("Ukraine: ten killed"); a person, an
+    # abbreviation, or a body's name speaks.
+    if named is None:
+        return None
+    speaks = named.sort == "person" or head.text.isupper() or last - first > 1
+    return int(head.i) if speaks else None
+
+
+def _line_end(
+    doc: Doc, cues: Cues, names: Names, first: int, last: int
+) -> Iterator[Candidate]:
+    """"..., mayor says" and "..., says mayor" at the end of a line."""
+    comma = next((i for i in range(last - 2, first + 1, -1) if doc[i].text == ","), None)
+    if comma is None or last - comma > _LONGEST_LABEL + 2:
+        return
+    tail = [i for i in range(comma + 1, last) if not doc[i].is_punct and not doc[i].is_space]
+    if len(tail) < 2:
+        return
+    for cue, who in ((tail[-1], tail[:-1]), (tail[0], tail[1:])):
+        if not cues.quotes(doc[cue].lemma_.lower()):
+            continue
+        content = token_span(doc, first, comma)
+        if content is not None:
+            yield Candidate(
+                content=content,
+                construction="aside",
+                lemma=doc[cue].lemma_.lower(),
+                score=_SCORES["aside"],
+                cue=cue,
+                source=int(doc[who[0] : who[-1] + 1].root.i),
+            )
+            return
