@@ -10,7 +10,8 @@ from onrecord.claims.actors import Name, actor_of, target_of
 from onrecord.claims.analysis import Analysis
 from onrecord.claims.mentions import Gazetteer, PlaceMention, TimeMention
 from onrecord.claims.numbers import ORIGIN as NUMBERS
-from onrecord.claims.proposals import Proposal, Proposer
+from onrecord.claims.context import Context
+from onrecord.claims.proposals import Proposal
 from onrecord.claims.roles import evidence_span, what_span
 from onrecord.claims.selection import select
 from onrecord.claims.status import ORIGIN as STATUS
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 ORIGIN = "events/1"
+# Two facts with the same number above this are one fact told twice; small numbers recur.
+_SMALL = 12
 
 
 def find_claims(
@@ -41,7 +44,7 @@ def find_claims(
 ) -> tuple[Claim, ...]:
     """The claims of an article, in the order of the text; each fact of a source once."""
     composer = _Composer(analysis, statements, places, times, gazetteer)
-    chosen = select(Proposer(analysis))
+    chosen = select(Context(analysis))
     claims = [composer.claim(proposal) for proposal in chosen]
     return tuple(_once(claims))
 
@@ -161,15 +164,18 @@ def _once(claims: Iterable[Claim]) -> list[Claim]:
     kept: dict[object, Claim] = {}
     for claim in claims:
         key: object = claim.id
-        if claim.count is not None and claim.count.value.hedge != "vague":
-            value = claim.count.value
-            if (value.low, value.high) != (1, 1):
-                source = claim.said_by.value.name if claim.said_by else None
-                key = (claim.kind, value.low, value.high, source)
+        if claim.count is not None and max(_bounds(claim.count.value)) > _SMALL:
+            source = claim.said_by.value.name if claim.said_by else None
+            key = (claim.kind, *_bounds(claim.count.value), source)
         if key not in kept or _fullness(claim) > _fullness(kept[key]):
             kept[key] = claim
     unique = {claim.id: claim for claim in kept.values()}
     return sorted(unique.values(), key=lambda c: (c.evidence.span, c.kind, c.id))
+
+
+def _bounds(count: Count) -> tuple[float, float]:
+    """Both bounds; 0 for one that the text does not set."""
+    return count.low or 0.0, count.high or 0.0
 
 
 def _fullness(claim: Claim) -> int:

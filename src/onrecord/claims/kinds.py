@@ -22,11 +22,16 @@ VERB_ROLES: frozenset[Role] = frozenset({"object_of", "subject_of", "act"})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One word of the table. `companion` is the word that must follow closely, if any."""
+    """One word of the table.
+
+    `companion` is the word that must follow closely, if any; `strong` is false for a word
+    that often means something else.
+    """
 
     kind: Kind
     role: Role
     companion: str | None = None
+    strong: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +70,13 @@ def kind_table() -> KindTable:
     table = _read("kinds.toml")
     for kind in KINDS:
         rows = table[kind]
+        weak = set(_words(rows["weak"]))
         counts[kind] = frozenset(_words(rows["counts"]))
         for role in ROLES:
             for words in _words(rows.get(role, [])):
                 head, _, companion = words.partition(" ")
-                entries[head].append(Entry(kind, role, companion or None))
+                strong = bool(companion) or head not in weak
+                entries[head].append(Entry(kind, role, companion or None, strong))
     classes: dict[str, set[str]] = defaultdict(set)
     for name, nouns in _read("things.toml").items():
         for noun in _words(nouns):

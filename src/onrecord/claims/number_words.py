@@ -20,6 +20,8 @@ SMALL: dict[str, int] = {
     )
 }
 
+GROUPS: dict[str, int] = {"pair": 2, "duo": 2, "trio": 3, "twice": 2, "both": 2}
+
 SCALES: dict[str, float] = {
     "dozen": 12,
     "hundred": 100,
@@ -153,7 +155,7 @@ UNITS_OF_MEASURE = frozenset(
     "mile miles meter meters metre metres m cm mm inch inches foot feet ft yard yards acre acres "
     "hectare hectares kg kilogram kilograms kilo kilos ton tons tonne tonnes litre litres liter "
     "liters barrel barrels degree degrees caliber calibre knots mph kph megawatts mw gigawatts "
-    "weekday weekend weekends year-old years-old moment moments time times way ways "
+    "weekday weekend weekends year-old years-old moment moments way ways "
     "point points".split()
 )
 

@@ -16,6 +16,7 @@ from onrecord.claims.mentions import NumberMention
 from onrecord.claims.number_words import (
     CURRENCY,
     FRACTION_PARTS,
+    GROUPS,
     HEDGES_AFTER,
     HEDGES_BEFORE,
     LABELS,
@@ -110,8 +111,8 @@ class _Reader:
 
     def _fraction(self, i: int) -> _Value | None:
         word, after = self.word(i), i + 1
-        if word == "half" and self.word(i + 1) == "a" and self.word(i + 2) == "dozen":
-            return _Value(i, i + 3, 6, 6)
+        if word == "half" and self.word(i + 1) == "a" and self.word(i + 2) in SCALES:
+            return _Value(i, i + 3, SCALES[self.word(i + 2)] / 2, SCALES[self.word(i + 2)] / 2)
         if word == "half" and self.word(i + 1) not in {"-", "brother", "sister", "hour", "past"}:
             return _Value(i, after, 0.5, 0.5)
         if word in {"a", "one"} or word in SMALL:
@@ -124,6 +125,8 @@ class _Reader:
         return None
 
     def _cardinal(self, i: int) -> _Value | None:
+        if self.word(i) in GROUPS:
+            return _Value(i, i + 1, GROUPS[self.word(i)], GROUPS[self.word(i)])
         return self._digits(i) or self._spelled(i)
 
     def _digits(self, i: int) -> _Value | None:
@@ -159,6 +162,9 @@ class _Reader:
             word = self.word(i)
             if word in SMALL:
                 current += SMALL[word]
+            elif tuple(self.words[i : i + 3]) == ("and", "a", "half"):
+                current += 0.5
+                i += 2
             elif word in {"hundred", "dozen"}:
                 current = max(current, 1) * SCALES[word]
             elif word in SCALES:

@@ -209,3 +209,33 @@ def _next_noun(doc: Doc, number: NumberMention) -> Token | None:
         if token.pos_ not in {"ADJ", "DET", "NUM"} and token.tag_ not in {"VBN", "VBG", "HYPH"}:
             return None
     return None
+
+
+def stands_beside(token: Token, own: set[int | None]) -> bool:
+    """Whether an adjective describes one of the tokens `own`: "dead men", "left ten dead"."""
+    if token.head.i in own:
+        return True
+    if token.dep_ in {"acomp", "oprd", "attr"}:
+        return any(c.i in own for c in token.head.children)
+    return False
+
+
+def is_singular(token: Token) -> bool:
+    """Whether a noun or pronoun stands for one person or thing."""
+    if token.tag_ == "NNP":
+        return True
+    if token.tag_ == "NN":
+        return not any(c.dep_ == "nummod" for c in token.children)
+    return token.lower_ in {"he", "she", "him", "her", "his", "himself", "herself"}
+
+
+def article_of(token: Token) -> str:
+    """How a noun is introduced: its article, "poss", "pronoun", "name" or "bare"."""
+    if token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$"}:
+        return "pronoun"
+    for child in token.children:
+        if child.dep_ == "det":
+            return child.lower_
+        if child.dep_ == "poss":
+            return "poss"
+    return "name" if token.pos_ == "PROPN" else "bare"

@@ -2,36 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from onrecord.claims.proposals import Proposal, Proposer
-from onrecord.claims.weights import weights
+from onrecord.claims.context import Context
+from onrecord.claims.proposals import Proposal, events, figures, singles
+from onrecord.claims.traits import event_traits, figure_traits, single_traits
+from onrecord.claims.weights import Weights, weights
 from onrecord.types import Kind
 
+# Two words of one kind this close name one event ("launched an attack").
+_ONE_EVENT = 3
 
-def select(proposer: Proposer) -> list[Proposal]:
-    """The proposals that are likely enough to be on record, figures first."""
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A proposal, the table that weighs it ("figure", "single", "event"), and its traits."""
+
+    proposal: Proposal
+    table: str
+    traits: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    score: float
+    proposal: Proposal
+
+
+def weighable(context: Context) -> Iterator[Weighed]:
+    """Every proposal of an article with its traits: numbers, singles, events."""
+    for proposals in figures(context):
+        for proposal in proposals:
+            rivals = [other for other in proposals if other is not proposal]
+            traits = figure_traits(context, proposal, rivals)
+            yield Weighed(proposal, "figure", tuple(traits))
+    for proposal in singles(context):
+        yield Weighed(proposal, "single", tuple(single_traits(context, proposal)))
+    before: Counter[str] = Counter()
+    for proposal in events(context):
+        yield Weighed(proposal, "event", tuple(event_traits(context, proposal, before)))
+        before[f"{proposal.kind}:{proposal.trigger.word}"] += 1
+        before[proposal.kind] += 1
+
+
+def select(context: Context) -> list[Proposal]:
+    """The proposals that are likely enough to be on record: counted ones, then events."""
     tables = weights()
-    figures = tables["figure"]
-    chosen = [
-        proposal
-        for proposals in proposer.figures()
-        for proposal in proposals
-        if figures.score(proposal.traits) >= figures.threshold
+    scored: dict[str, list[_Scored]] = defaultdict(list)
+    for item in weighable(context):
+        score = tables[item.table].score(item.traits)
+        if score >= tables[item.table].threshold:
+            scored[item.table].append(_Scored(score, item.proposal))
+    counted = _one_kind_each(scored["figure"], tables["figure"]) + scored["single"]
+    taken = {(s.proposal.kind, s.proposal.trigger.index) for s in counted}
+    free = [
+        s for s in scored["event"] if (s.proposal.kind, s.proposal.trigger.index) not in taken
     ]
-    chosen += [
-        proposal
-        for proposal in proposer.singles()
-        if figures.score(proposal.traits) >= figures.threshold
-    ]
-    return chosen + _events(proposer.events(), {(p.kind, p.trigger.index) for p in chosen})
+    return [s.proposal for s in counted + list(_one_event_each(context, free))]
 
 
-def _events(proposals: Iterable[Proposal], taken: set[tuple[Kind, int]]) -> list[Proposal]:
-    table = weights()["event"]
+def _one_kind_each(scored: Iterable[_Scored], table: Weights) -> list[_Scored]:
+    """For each number its likeliest kind, and others only where they are sure too."""
+    best: dict[int, float] = {}
+    scored = list(scored)
+    for item in scored:
+        assert item.proposal.number is not None
+        at = item.proposal.number.first
+        best[at] = max(best.get(at, 0.0), item.score)
     return [
-        proposal
-        for proposal in proposals
-        if (proposal.kind, proposal.trigger.index) not in taken
-        and table.score(proposal.traits) >= table.threshold
+        item
+        for item in scored
+        if item.proposal.number is not None
+        and (item.score == best[item.proposal.number.first] or item.score >= table.second)
     ]
+
+
+def _one_event_each(context: Context, scored: Iterable[_Scored]) -> Iterator[_Scored]:
+    """Of neighbouring words for one event the likeliest: "launched" and "attack" are one."""
+    kept: dict[tuple[Kind, int], list[int]] = defaultdict(list)
+    for item in sorted(scored, key=lambda s: -s.score):
+        index = item.proposal.trigger.index
+        key = (item.proposal.kind, context.sentence_of[index])
+        if not any(_same_event(context, index, other) for other in kept[key]):
+            kept[key].append(index)
+            yield item
+
+
+def _same_event(context: Context, left: int, right: int) -> bool:
+    one, other = context.doc[left], context.doc[right]
+    linked = one.head.i == other.i or other.head.i == one.i
+    return linked or abs(left - right) <= _ONE_EVENT

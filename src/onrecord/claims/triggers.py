@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,17 +26,30 @@ class Trigger:
     index: int
     word: str
     companion: int | None = None
+    strong: bool = True
 
 
 def find_triggers(analysis: Analysis) -> tuple[Trigger, ...]:
     """Every word that may set a claim off, in the order of the text."""
-    return tuple(trigger for token in analysis.doc for trigger in _at(token))
+    found = [trigger for token in analysis.doc for trigger in _at(token)]
+    return (*found, *_killed_or_wounded(analysis, found))
+
+
+def _killed_or_wounded(analysis: Analysis, found: Iterable[Trigger]) -> Iterator[Trigger]:
+    """ "Killed or wounded" of one number: killed and wounded together are casualties."""
+    harm = {t.index: t for t in found if t.kind in {"killed", "injured"} and t.role != "counted"}
+    for index, trigger in harm.items():
+        other = harm.get(index + 2)
+        if other is None or other.kind == trigger.kind:
+            continue
+        if analysis.doc[index + 1].lower_ in {"or", "and"}:
+            yield Trigger("casualties", trigger.role, index, "killed or wounded", other.index)
 
 
 def _at(token: Token) -> Iterator[Trigger]:
     entries = kind_table().entries
     seen: set[tuple[Kind, Role]] = set()
-    for word in dict.fromkeys((lemma(token), token.lower_)):
+    for word in _forms(token):
         for entry in entries.get(word, ()):
             if (entry.kind, entry.role) in seen or not _fits(token, entry.role):
                 continue
@@ -45,12 +58,20 @@ def _at(token: Token) -> Iterator[Trigger]:
                 continue
             seen.add((entry.kind, entry.role))
             name = f"{word} {entry.companion}" if entry.companion else word
-            yield Trigger(entry.kind, entry.role, token.i, name, companion)
+            yield Trigger(entry.kind, entry.role, token.i, name, companion, entry.strong)
+
+
+def _forms(token: Token) -> Iterable[str]:
+    """The words to look up. In a headline the tagger takes "4 killed" for a noun."""
+    forms = [lemma(token), token.lower_]
+    if token.lower_.endswith("ed") and token.pos_ != "VERB":
+        forms += [token.lower_[:-2], token.lower_[:-1]]
+    return dict.fromkeys(forms)
 
 
 def _fits(token: Token, role: Role) -> bool:
     if role in VERB_ROLES:
-        return token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBG", "VBD"}
+        return token.pos_ in {"VERB", "AUX"} or token.lower_.endswith("ed")
     if role == "state":
         return token.pos_ in {"ADJ", "VERB", "NOUN"} or token.tag_ in {"VBN", "VBG"}
     return token.pos_ in {"NOUN", "PROPN"} or token.tag_ in {"NN", "NNS", "VBG"}

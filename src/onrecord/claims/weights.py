@@ -18,10 +18,14 @@ from onrecord.exceptions import ModelError
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Log-odds by trait, the bias, and the score from which on a proposal is kept."""
+    """Log-odds by trait, the bias, and the score from which on a proposal is kept.
+
+    `second` is the score from which on a number is kept for a second kind.
+    """
 
     bias: float
     threshold: float
+    second: float
     traits: Mapping[str, float]
 
     def score(self, traits: Iterable[str]) -> float:
@@ -32,10 +36,13 @@ class Weights:
 
 @functools.cache
 def weights() -> Mapping[str, Weights]:
-    """The tables that ship with the package: "figure" and "event"."""
+    """The tables that ship with the package: "figure", "single" and "event"."""
     try:
         path = resources.files("onrecord.claims") / "lexicon" / "weights.json"
         tables = json.loads(path.read_text(encoding="utf-8"))
-        return {name: Weights(t["bias"], t["threshold"], t["traits"]) for name, t in tables.items()}
+        return {
+            name: Weights(t["bias"], t["threshold"], t["second"], t["traits"])
+            for name, t in tables.items()
+        }
     except (OSError, KeyError, ValueError) as error:
         raise ModelError("lexicon/weights.json") from error
