@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from onrecord.types import Span
@@ -9,6 +10,8 @@ from onrecord.types import Span
 # Soft hyphens, zero-width characters and bidirectional controls change how a text looks
 # but not what it says; they break words apart and can hide text from a reader.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_FIRST_TEXT_BYTE = 9  # a tab
+_MOST, _FEW = 0.8, 0.05
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
@@ -20,6 +23,22 @@ def clean(text: str) -> str:
     """
     text = _INVISIBLE.sub("", text)
     return " ".join(_CONTROL.sub(" ", text).split())
+
+
+def utf16_order(head: bytes) -> str | None:
+    """The codec of Latin text in UTF-16 that begins with `head`, None where it is none.
+
+    With or without a byte order mark: without one, every second byte is NUL and the others
+    are letters.
+    """
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    even, odd = head[0::2], head[1::2]
+    for high, low, codec in ((even, odd, "utf-16-be"), (odd, even, "utf-16-le")):
+        controls = sum(byte < _FIRST_TEXT_BYTE for byte in low)
+        if high and high.count(0) > _MOST * len(high) and controls < _FEW * len(low):
+            return codec
+    return None
 
 
 def locate(text: str, quote: str, near: int = 0) -> Span | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.articles import dates
+from onrecord.articles.crediting import AGENCY_NAMES
 from onrecord.articles.drafts import Draft
 
 _BY = re.compile(r"^(?:(?:written|reported|story|text|words)\s+)?by\b:?\s+", re.IGNORECASE)
@@ -42,9 +43,13 @@ class Byline:
 def names_in(words: str) -> tuple[str, ...]:
     """The names in a byline ("By A and B in Kyiv"), without places and roles."""
     words = _PLACE.sub("", _BY.sub("", words.strip()))
-    parts = (part.strip(" .-–—()") for part in _BETWEEN.split(words))
+    parts = (part.strip(" .:-–—()") for part in _BETWEEN.split(words))
     found = [part for part in parts if part and not _ROLE.search(part) and "@" not in part]
-    return tuple(dict.fromkeys(part for part in found if _is_name(part)))
+    names = [part for part in dict.fromkeys(found) if _is_name(part)]
+    # "By Ann Lee, Kyiv": beside full names, a single word in mixed case is where they were.
+    if any(" " in name for name in names):
+        names = [name for name in names if " " in name or name.isupper() or name in AGENCY_NAMES]
+    return tuple(names)
 
 
 def credited(words: str) -> tuple[str, ...]:

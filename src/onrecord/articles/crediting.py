@@ -32,9 +32,9 @@ AGENCIES = {
 }
 """News agencies, each by the name that is recorded and the names that pages use."""
 
-_NAMES = {name: agency for agency, names in AGENCIES.items() for name in names}
-_FOLDED = {name.casefold(): agency for name, agency in _NAMES.items()}
-_ANY = "|".join(re.escape(name) for name in sorted(_NAMES, key=len, reverse=True))
+AGENCY_NAMES = {name: agency for agency, names in AGENCIES.items() for name in names}
+_FOLDED = {name.casefold(): agency for name, agency in AGENCY_NAMES.items()}
+_ANY = "|".join(re.escape(name) for name in sorted(AGENCY_NAMES, key=len, reverse=True))
 # "KYIV, July 4 (Reuters) - ..." and "(AP) — ...": the agency stands before the first dash. An
 # agency that the table does not know is one where the dateline has a place in capitals.
 _DATELINE = re.compile(rf"^[^()\n]{{0,80}}\((?P<agency>{_ANY})\)\s*[-–—:]")
@@ -42,7 +42,7 @@ _PLACED = re.compile(
     r"^(?:[A-Z][A-Z.'’/ -]+)(?:,\s[^()]{1,40})?\s\((?P<agency>[A-Z][\w&.' -]{1,30})\)\s*[-–—]"
 )
 _SIGNED = re.compile(
-    rf"^(?:©|\(c\)|copyright)?\s*(?:\d{{4}}\s+)?(?P<agency>{_ANY})\.?$", re.IGNORECASE
+    rf"^(?:©|\(c\)|copyright)?\s*(?:\d{{4}}\s+)?(?P<agency>{_ANY})(?:\sL\.P\.|\.)?$", re.IGNORECASE
 )
 
 _AGENCY_LIKE = re.compile(r"\b(?:(?:News\s?|Press\s)?Wire|(?:News|Press)\s(?:Agency|Service))$")
@@ -64,13 +64,13 @@ def wire(blocks: list[Draft], byline: tuple[str, ...]) -> str | None:
     prose = [item.text for item in blocks if item.type in ("paragraph", "quote")]
     for text in prose[:3]:
         if match := _DATELINE.match(text):
-            return _NAMES[match["agency"]]
+            return AGENCY_NAMES[match["agency"]]
         if match := _PLACED.match(text):
             return match["agency"].strip()
     for name in byline:
         if found := agency(name):
             return found
-    for text in prose[-2:]:
-        if match := _SIGNED.match(text):
+    for item in blocks[-3:]:
+        if match := _SIGNED.match(item.text):
             return agency(match["agency"])
     return None

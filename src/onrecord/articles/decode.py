@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from onrecord import text as texts
 from onrecord.exceptions import PageFormatError
 
 _DECLARED = re.compile(
@@ -40,14 +41,9 @@ def printable(text: str) -> str:
 
 
 def _decode(name: str, body: bytes) -> str:
-    for bom, encoding in (
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if body.startswith(bom):
-            return body.decode(encoding, "replace")
-    if (sixteen := _utf16_order(body)) is not None:
+    if body.startswith(codecs.BOM_UTF8):
+        return body[len(codecs.BOM_UTF8) :].decode("utf-8", "replace")
+    if (sixteen := texts.utf16_order(body[:_HEAD_BYTES])) is not None:
         return body.decode(sixteen, "replace")
     try:
         return body.decode("utf-8")
@@ -59,16 +55,6 @@ def _decode(name: str, body: bytes) -> str:
     if replaced.count("\ufffd") <= _FEW_ERRORS * len(replaced):
         return replaced
     return _guessed(name, body)
-
-
-def _utf16_order(body: bytes) -> str | None:
-    """The byte order of Latin text in UTF-16 without a mark: every second byte is NUL."""
-    sample = body[:_HEAD_BYTES]
-    half = max(1, len(sample) // 2)
-    even, odd = sample[0::2].count(0) / half, sample[1::2].count(0) / half
-    if max(even, odd) < 0.4 or min(even, odd) > 0.05:
-        return None
-    return "utf-16-be" if even > odd else "utf-16-le"
 
 
 def _declared(body: bytes) -> str | None:

@@ -66,6 +66,7 @@ def extract_with_problems(
     """
     content = _content(page)
     blocks = [photos.caption(item) for item in content.blocks]
+    credit = crediting.wire(blocks, content.metadata.authors)
     blocks, trail = tail.split(blocks)
     if not any(any(char.isalnum() for char in item.text) for item in blocks):
         raise NotAnArticleError(page.name)
@@ -83,7 +84,7 @@ def extract_with_problems(
         title=next((item.text for item in blocks if item.type == "title"), None),
         url=said.url or page.url,
         publisher=said.publisher,
-        credit=crediting.wire(blocks, said.authors),
+        credit=credit,
         byline=crediting.people(said.authors),
         language=language.language_of(text, said.language),
         published=published,

@@ -6,6 +6,7 @@ import codecs
 import json
 import re
 
+from onrecord import text as texts
 from onrecord.exceptions import PageFormatError
 
 HTML_MEDIA_TYPE = "text/html"
@@ -67,7 +68,7 @@ def refuse_binary(name: str, head: bytes) -> None:
     for signature, what, cure in _SIGNATURES:
         if start.startswith(signature):
             raise PageFormatError(name, f"is {what}, not a page; {cure}")
-    if head.count(0) > _MOSTLY_NULS * len(head) and not _is_utf16(head):
+    if head.count(0) > _MOSTLY_NULS * len(head) and not texts.utf16_order(head):
         raise PageFormatError(name, "is a binary file, not a page")
 
 
@@ -99,16 +100,6 @@ def _is_article_line(head: bytes, ending: str) -> bool:
         # The first line may be longer than the head: its keys tell.
         return len(line) == len(start) and re.search(rb'"text"\s*:', line) is not None
     return isinstance(value, dict)
-
-
-def _is_utf16(head: bytes) -> bool:
-    """Whether Latin text is stored two bytes a character: every second byte is NUL."""
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return True
-    sample = head[:2048]
-    half = max(1, len(sample) // 2)
-    low, high = sample[0::2].count(0) / half, sample[1::2].count(0) / half
-    return max(low, high) > 0.4 and min(low, high) < 0.05
 
 
 def _narrow(head: bytes) -> bytes:
