@@ -11,7 +11,7 @@ from onrecord.articles.drafts import Draft
 
 _BY = re.compile(r"^(?:(?:written|reported|story|text|words)\s+)?by\b:?\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:[,;|/•·]|\band\b|&)\s*", re.IGNORECASE)
-_PLACE = re.compile(r"\s+(?:in|at|for|from|of)\s+.*$", re.IGNORECASE)
+_PLACE = re.compile(r"\s+(?:in|at|for|from|of)\s+.*?(?=\s+and\s|[,;|]|$)", re.IGNORECASE)
 _DATE_WORDS = re.compile(
     r"\b(?:(?:first\s+|last\s+)?(?:published|updated|posted|modified)(?:\s+(?:on|at))?|on|at"
     r"|(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?)\b[.:]?",
