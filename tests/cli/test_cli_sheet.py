@@ -262,3 +262,26 @@ def test_every_word_of_the_vocabularies_has_words_of_its_own():
     assert set(wording.STATUS_WORDS) == set(STATUSES)
     assert set(wording._CHANNEL_WORDS) == set(CHANNELS)
     assert set(wording.BLOCK_WORDS) <= set(BLOCK_TYPES)
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "expected"),
+    [
+        ("attack", "the mill", "by Velmora against the mill"),
+        ("attack", "The quay", "by Velmora"),
+        ("aid", "the mill", "from Velmora to the mill"),
+        ("call", "the mill", "Velmora with the mill"),
+    ],
+)
+def test_parties_in_words(kind, target, expected):
+    article = factories.article("Velmora, The mill and the quay")
+    evidence = words(article, "Velmora")
+    done = claim(
+        article,
+        "mill",
+        kind,
+        actor=grounded("Velmora", evidence),
+        target=grounded(target, evidence),
+        what=grounded("the quay", evidence),
+    )
+    assert wording.parties(done) == expected

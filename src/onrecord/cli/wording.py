@@ -152,12 +152,13 @@ def figure(claim: Claim) -> str:
 
 
 def parties(claim: Claim) -> str:
-    """Who did it, and to whom: "by Russia against Ukraine"."""
+    """Who did it, and to whom: "by Russia against Ukraine"; the target unless it is counted."""
     by, against = _PARTIES.get(claim.kind, ("by ", "against "))
     parts = []
     if claim.actor:
         parts.append(by + claim.actor.value)
-    if claim.target:
+    counted = claim.what.value.casefold() if claim.what else None
+    if claim.target and claim.target.value.casefold() != counted:
         parts.append(against + claim.target.value)
     return " ".join(parts)
 
