@@ -19,6 +19,7 @@ from onrecord.claims.channels import Told, find_channel
 from onrecord.claims.cues import load_cues
 from onrecord.claims.labels import labelled
 from onrecord.claims.names import Names
+from onrecord.claims.plausibility import weighed
 from onrecord.claims.quoted import quoted, stretch, token_at
 from onrecord.claims.quotes import Quotation, find_quotations, overlapping
 from onrecord.claims.reported import reported
@@ -27,7 +28,7 @@ from onrecord.types import Channel, Grounded, Mode, Source, Span, Statement
 
 ORIGIN = "attribution/1"
 # Chosen on the training articles: lower adds as many wrong statements as right ones.
-FLOOR = 0.4
+FLOOR = 0.45
 
 
 def find_statements(analysis: Analysis) -> tuple[Statement, ...]:
@@ -63,7 +64,8 @@ def _candidates(
     for candidate in (*reported(doc, cues), *labelled(doc, cues, names)):
         if candidate.cue is not None and _inside(doc[candidate.cue].idx, quotations):
             continue
-        yield stretch(doc, candidate, quotations)
+        whole = stretch(doc, candidate, quotations)
+        yield weighed(doc, analysis.article.text, whole, quotations)
     yield from quoted(doc, analysis.article.text, quotations, cues)
 
 

@@ -68,7 +68,7 @@ def _quoted(
             inner = Span(inner.start, following.inner.end)
         return _candidate(inner, "quote before", after, cues)
     before = _cue_before(doc, quotation, cues)
-    if before is not None:
+    if before is not None and not _goes_on(text, quotation):
         return _candidate(inner, "quote after", before, cues)
     if _is_whole(text, quotation):
         return Candidate(
@@ -129,6 +129,12 @@ def _runs_on(text: str, quotation: Quotation, following: Quotation, cue: Token) 
         and between.rstrip().endswith((",", "—", "–"))
         and len(between.rstrip(" ,").split()) <= 12
     )
+
+
+def _goes_on(text: str, quotation: Quotation) -> bool:
+    """Whether the sentence goes on after the quotation: "said that "we" had lost"."""
+    after = text[quotation.outer.end : quotation.outer.end + 2]
+    return after[:1] == " " and after[1:].islower()
 
 
 def _is_whole(text: str, quotation: Quotation) -> bool:
