@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -71,32 +73,62 @@ def sample_articles(file: Path) -> Path:
     return file
 
 
+@dataclass(frozen=True)
+class Took:
+    """How long a command took on the clock, and on the processor (all its threads)."""
+
+    seconds: float
+    processor_seconds: float
+
+
+def took(*command: str) -> Took:
+    """Run a command; its start counts."""
+    before, started = processor_seconds(), time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return Took(time.perf_counter() - started, processor_seconds() - before)
+
+
+def processor_seconds() -> float:
+    """What all finished child processes have used."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
 def print_start_up() -> None:
     """Print the time of `onrecord --help`: the best and the median of ten."""
-    times = sorted(seconds(ONRECORD, "--help") for _ in range(10))
-    print(f"start-up of --help   best {times[0]:.2f} s, median {statistics.median(times):.2f} s")
+    times = sorted(took(ONRECORD, "--help").seconds for _ in range(10))
+    print(f"start-up of --help    best {times[0]:.2f} s, median {statistics.median(times):.2f} s")
 
 
 def print_reading(articles: Path, rounds: int) -> None:
     """Print the times of reading `articles` and of spaCy on the same texts, and their ratio."""
     texts = [json.loads(line)["text"] for line in articles.read_text("utf-8").splitlines()]
     words = sum(len(text.split()) for text in texts)
-    ours, theirs = [], []
+    theirs, ours = [], []
     for _ in range(rounds):
-        theirs.append(seconds(sys.executable, "-c", SPACY, str(articles)))
-        ours.append(seconds(ONRECORD, "read", str(articles), "--format", "jsonl"))
-    print(f"texts                {len(texts)} articles, {words} words")
-    for name, times in (("spaCy, full pipeline", theirs), ("onrecord read", ours)):
-        best = min(times)
-        print(f"{name:20} best {best:.2f} s of {rounds} ({words / best:.0f} words a second)")
-    print(f"ratio                {min(ours) / min(theirs):.2f}")
+        theirs.append(took(sys.executable, "-c", SPACY, str(articles)))
+        ours.append(took(ONRECORD, "read", str(articles), "--format", "jsonl"))
+    print(f"texts                 {len(texts)} articles, {words} words; best of {rounds} rounds")
+    print_best("spaCy, full pipeline", theirs, words)
+    print_best("onrecord read", ours, words)
+    ratio = best(ours).seconds / best(theirs).seconds
+    processor_ratio = best(ours).processor_seconds / best(theirs).processor_seconds
+    print(f"ratio                 {ratio:.2f} on the clock, {processor_ratio:.2f} on the processor")
 
 
-def seconds(*command: str) -> float:
-    """How long a command takes, start included."""
-    started = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - started
+def best(times: list[Took]) -> Took:
+    """The best time on each of the two clocks."""
+    return Took(min(t.seconds for t in times), min(t.processor_seconds for t in times))
+
+
+def print_best(name: str, times: list[Took], words: int) -> None:
+    """Print the best times and the speed of one reader."""
+    fastest = best(times)
+    speed = words / fastest.processor_seconds
+    print(
+        f"{name:21} {fastest.seconds:.2f} s, {fastest.processor_seconds:.2f} s of processor time"
+        f" ({speed:.0f} words a second)"
+    )
 
 
 def print_peak_memory(articles: Path, number: int) -> None:
@@ -115,7 +147,7 @@ def print_peak_memory(articles: Path, number: int) -> None:
         errors.seek(0)
         peak = errors.read().decode().split()[-1]
     minutes = (time.perf_counter() - started) / 60
-    print(f"peak memory          {peak} MB over {number} streamed articles ({minutes:.1f} min)")
+    print(f"peak memory           {peak} MB over {number} streamed articles ({minutes:.1f} min)")
 
 
 def stream(articles: Path, number: int) -> Iterator[bytes]:

@@ -74,8 +74,14 @@ def test_a_floor_does_not_creep_down_within_the_noise(worse):
 
 def test_floors_survive_the_file(tmp_path, worse):
     floors = raised(None, worse, "sha256:ab")
-    save_floors(tmp_path / "floors.toml", floors)
-    assert load_floors(tmp_path / "floors.toml") == floors
+    save_floors(tmp_path / "kept" / "floors.toml", floors)
+    assert load_floors(tmp_path / "kept" / "floors.toml") == floors
+
+
+def test_floors_that_cannot_be_written(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(EvaluationError, match="cannot be written"):
+        save_floors(tmp_path / "file" / "floors.toml", Floors(digest="x", floors={}))
 
 
 @pytest.mark.parametrize("content", ["[floors", "", 'digest = "x"', 'digest = "x"\nfloors = 3'])

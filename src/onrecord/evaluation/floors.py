@@ -63,10 +63,14 @@ def load_floors(file: Path) -> Floors:
 
 
 def save_floors(file: Path, floors: Floors) -> None:
-    """Write a floors file, figures in the order of the report."""
+    """Write a floors file, figures in the order of the report. `EvaluationError` if it fails."""
     lines = [f"{name} = {floor:.4f}" for name, floor in floors.floors.items()]
     text = f'{_HEADER}digest = "{floors.digest}"\n\n[floors]\n' + "\n".join(lines) + "\n"
-    file.write_text(text, encoding="utf-8")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise EvaluationError(str(file), f"cannot be written: {error.strerror}") from error
 
 
 def check(floors: Floors, evaluation: Evaluation, digest: str) -> tuple[str, ...]:
