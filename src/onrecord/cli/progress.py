@@ -61,7 +61,7 @@ class Meter:
         if self._shown:
             bar, task = self._shown
             rate = self._count / (time.monotonic() - self._start)
-            words = f"{self._count:,} pages, {rate:.0f} a second: {visible(name)[:40]}"
+            words = f"{self._count:,} pages, {rate:.1f} a second: {visible(name)[:40]}"
             bar.update(task, description=words)
 
 
