@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import logging
 import re
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,10 @@ from onrecord.articles.drafts import Content, Draft, Metadata
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+
+# Without a handler, Python prints their warnings about odd pages between a user's results.
+for _library in ("trafilatura", "htmldate"):
+    logging.getLogger(_library).addHandler(logging.NullHandler())
 
 _IS_DOCUMENT = re.compile(r"<(?:html|head|body)[\s>]", re.IGNORECASE)
 _IS_MARKUP = re.compile(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.articles import decode, photos, plain
 from onrecord.articles.drafts import Draft, draft
-from onrecord.exceptions import ArticleError
+from onrecord.exceptions import ArticleError, NotAnArticleError
 from onrecord.types import BlockType
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def parse(name: str, text: str) -> HtmlElement:
 
     Entities are never expanded from a document type, nothing is loaded from elsewhere.
     """
-    from lxml import html
+    from lxml import etree, html
 
     text = _DOCTYPE.sub("", decode.printable(without_scripts(text)), count=1)
     if len(text) > MAX_MARKUP_CHARS:
@@ -74,8 +74,8 @@ def parse(name: str, text: str) -> HtmlElement:
     )
     try:
         root = html.document_fromstring(text.encode("utf-8"), parser=parser)
-    except ValueError as error:  # lxml's ParserError is one
-        raise ArticleError(name, "holds no markup that can be read") from error
+    except etree.LxmlError as error:
+        raise NotAnArticleError(name) from error
     _refuse_monster(name, root)
     return root
 
