@@ -36,9 +36,9 @@ def find_statements(analysis: Analysis) -> tuple[Statement, ...]:
     quotations = find_quotations(analysis.article.text)
     speakers = Speakers(analysis.doc, analysis.article.text, quotations)
     chosen = choose(_candidates(analysis, quotations, speakers.names), FLOOR)
-    said = []
+    said: list[tuple[Candidate, Speaker]] = []
     for candidate in chosen:
-        speaker = _speaker(analysis, candidate, speakers)
+        speaker = _speaker(analysis, candidate, speakers, said[-1] if said else None)
         if speaker is not None:
             said.append((candidate, speaker))
     channels = _channels(analysis, said)
@@ -48,13 +48,28 @@ def find_statements(analysis: Analysis) -> tuple[Statement, ...]:
     )
 
 
-def _speaker(analysis: Analysis, candidate: Candidate, speakers: Speakers) -> Speaker | None:
+def _speaker(
+    analysis: Analysis,
+    candidate: Candidate,
+    speakers: Speakers,
+    last: tuple[Candidate, Speaker] | None,
+) -> Speaker | None:
     if candidate.source is not None:
         return speakers.resolve(candidate.source)
-    if candidate.construction.startswith("quote"):
-        first = token_at(analysis.doc, candidate.content.start)
-        return speakers.pronoun(first, "")
-    return None
+    if not candidate.construction.startswith("quote"):
+        return None
+    if last is not None and _follows(analysis, last[0], candidate):
+        return last[1]
+    return speakers.pronoun(token_at(analysis.doc, candidate.content.start), "")
+
+
+def _follows(analysis: Analysis, last: Candidate, candidate: Candidate) -> bool:
+    """Whether nothing but the last statement's own sentence stands before a quotation."""
+    end = last.content.end
+    if last.cue is not None:
+        end = max(end, analysis.doc[last.cue].sent.end_char)
+    between = analysis.article.text[end : candidate.content.start]
+    return not any(char.isalnum() for char in between)
 
 
 def _candidates(

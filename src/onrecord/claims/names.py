@@ -205,7 +205,11 @@ class Names:
                 start = index
                 break
         else:
-            while start < last - 1 and doc[start].lower_.strip(".") in TITLES:
+            chain = [doc[i].lower_.strip(".") for i in range(first, last)]
+            if not _BODY_WORDS.intersection(chain):
+                titles = [i for i, word in enumerate(chain[:-1]) if word in TITLES]
+                start = first + titles[-1] + 1 if titles else first
+            if start < last - 1 and doc[start].text in ("-", "–"):
                 start += 1
         words = tuple(t.text for t in doc[start:last] if not t.is_space)
         cut = tuple(t.lower_.strip(".") for t in doc[first:start])
@@ -227,7 +231,7 @@ class Names:
             self.all.append(named)
             self._by_tail.setdefault(mention.words[-1].lower(), []).append(named)
             initials = "".join(w[0] for w in mention.words if w[0].isupper())
-            if len(initials) > 1:
+            if len(initials) > 2:  # "US" and "EU" are names of their own
                 self._by_initials.setdefault(initials, named)
         named.mentions.append(mention)
         for index in range(mention.first, mention.last):
@@ -306,7 +310,8 @@ class Names:
 
 
 def _is_title(mention: Mention) -> bool:
-    return all(word.lower().strip(".") in TITLES for word in mention.words)
+    """Whether a "name" is an office: "Defence Minister", "the President"."""
+    return mention.words[-1].lower().strip(".") in TITLES or not mention.words[-1][0].isalpha()
 
 
 def _phrase_words(head: Token) -> set[str]:

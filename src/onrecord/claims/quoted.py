@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from onrecord.claims.candidates import Candidate
 from onrecord.claims.cues import Cues
 from onrecord.claims.quotes import Quotation, overlapping
-from onrecord.claims.reported import subject_of
+from onrecord.claims.reported import source_of
 from onrecord.types import Span
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def _is_whole(text: str, quotation: Quotation) -> bool:
 
 def speaker_beside(verb: Token) -> Token | None:
     """The speaker of a verb of speech: its subject, else the name next to it."""
-    subject = subject_of(verb)
+    subject = source_of(verb)
     if subject is not None:
         return subject
     for child in verb.children:

@@ -74,7 +74,7 @@ def _verb(verb: Token, cues: Cues) -> Iterator[Candidate]:
     cue = cues.verbs.get(lemma)
     if cue is None:
         return
-    source = _source(verb)
+    source = source_of(verb)
     prefix = ""
     if _is_passive(verb):
         prefix = "by " if any(c.dep_ == "agent" for c in verb.children) else "be "
@@ -99,10 +99,15 @@ def _is_passive(verb: Token) -> bool:
     return any(child.dep_ == "auxpass" for child in verb.children)
 
 
-def _source(verb: Token) -> Token | None:
+def source_of(verb: Token) -> Token | None:
+    """Whose words the verb tells: its agent, its subject, or whom it quotes."""
     for child in verb.children:
         if child.dep_ == "agent":
             return next((c for c in child.children if c.dep_ == "pobj"), None)
+    if verb.lemma_ == "quote":  # "the agency quoted him as saying": he said it
+        quoted = next((c for c in verb.children if c.dep_ == "dobj"), None)
+        if quoted is not None:
+            return quoted
     return subject_of(verb)
 
 

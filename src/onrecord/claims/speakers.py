@@ -18,6 +18,7 @@ from onrecord.claims.quotes import Quotation
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_DEFINITE = frozenset({"the", "his", "her", "their", "its"})
 _MEMORY = 12
 W = [0.95, 0.8, 1.0, 0.15, 0.002, 1.25, 0.35, 0.0, 0.0]
 _THIRD = frozenset({"he", "she", "they", "it"})
@@ -173,7 +174,7 @@ class Speakers:
 
     def _salient(self, token: Token) -> Speaker | None:
         """"The leader", "the agency": whoever was last spoken of that it can mean."""
-        determiner = next((c.lower_ for c in token.children if c.dep_ == "det"), "")
+        determiner = _determiner(token)
         if determiner not in ("the", "this", "that") or token.tag_ == "NNS":
             return None
         if any(c.dep_ in ("prep", "relcl", "acl", "poss") for c in token.children):
@@ -210,8 +211,9 @@ class Speakers:
         named = self.names.at(last)
         if named is None or named.sort != "person":
             return None
-        comma = self.doc[mention.first - len(mention.titles) - 1].text == ","
-        return named if comma or mention.follows else None
+        before = self.doc[mention.first - len(mention.titles) - 1]
+        apposed = before.text == "," or self._lexicon.is_person(before.lemma_.lower())
+        return named if apposed or mention.follows else None
 
     def _owner(self, token: Token) -> Token | None:
         """Whose words a writing is: "the ministry's statement", "a statement by the army"."""
@@ -238,9 +240,9 @@ class Speakers:
 
     def _by_role(self, token: Token) -> Named | None:
         """Who of those named bears the office that the description tells: "the mayor"."""
-        determiner = next((c.lower_ for c in token.children if c.dep_ == "det"), "")
-        title = self._sentence_of[token.i] == 0
-        if determiner != "the" and not (title and not determiner):
+        determiner = _determiner(token)
+        bare = self._sentence_of[token.i] == 0 or token.pos_ == "PROPN"
+        if determiner not in _DEFINITE and not (bare and not determiner):
             return None
         if token.tag_ in ("NNS", "NNPS"):
             return None
@@ -284,7 +286,7 @@ class Speakers:
 
     def _earlier_description(self, token: Token) -> Speaker | None:
         """"The official" is the senior official that came before."""
-        determiner = next((c.lower_ for c in token.children if c.dep_ == "det"), "")
+        determiner = _determiner(token)
         if determiner != "the":
             return None
         for referent in reversed(self._referents):
@@ -380,6 +382,13 @@ def _fits(word: str, speaker: Speaker) -> float | None:
     return 0.5 if speaker.personal else 0.0
 
 
+def _determiner(token: Token) -> str:
+    for child in token.children:
+        if child.dep_ == "det" or (child.dep_ == "poss" and child.pos_ in ("PRON", "DET")):
+            return child.lower_
+    return ""
+
+
 def _modifiers(token: Token) -> set[str]:
     words = set()
     for child in token.children:
@@ -429,7 +438,10 @@ def describe(token: Token) -> tuple[int, int]:
         if child.dep_ == "prep" and child.i == last:
             last = child.right_edge.i + 1
     while first < token.i and (
-        doc[first].is_punct or doc[first].is_space or doc[first].pos_ in ("CCONJ", "SCONJ", "ADV")
+        doc[first].is_punct
+        or doc[first].is_space
+        or doc[first].pos_ in ("CCONJ", "SCONJ", "ADV")
+        or doc[first].lower_ in ("a", "an", "the")
     ):
         first += 1
     for index in range(token.i + 1, last):
