@@ -20,7 +20,7 @@ def extract_plain(page):
 
 
 class HurtFinder:
-    """Finds "N hurt", which the article says in its own voice."""
+    """Finds "N hurt" in the article's own voice, and what Ada Renn said in quotation marks."""
 
     def find(self, article):
         if "unreadable" in article.text:
@@ -36,4 +36,8 @@ class HurtFinder:
             )
             for match in re.finditer(r"(\d+) hurt", article.text)
         ]
-        return (), tuple(claims)
+        statements = [
+            factories.statement(article, match.group(1), match.group(2), mode="direct")
+            for match in re.finditer(r'"([^"]+)", (Ada Renn) said', article.text)
+        ]
+        return tuple(statements), tuple(claims)

@@ -1,4 +1,5 @@
 import csv
+import dataclasses
 import io
 import json
 
@@ -197,6 +198,36 @@ def test_evidence_shows_the_words_in_their_article(run, db):
     title = claim["article"]["title"]
     for shown in (title, "The Velmora Post", words["quote"], offsets, "by test/1"):
         assert shown in result.stdout
+
+
+def test_the_words_are_marked_in_their_sentence(run, db):
+    claim = first(run, db, "claims")
+    shown = run("evidence", claim["id"], "--db", db).stdout
+    assert f"Velmora \u00b6 \u00bb{claim['evidence'][0]['quote']}\u00ab " in shown
+
+
+def test_evidence_of_a_statement(run, tmp_path):
+    page = tmp_path / "quay.txt"
+    page.write_text('The quay\n\nIt was late. "Nobody was here", Ada Renn said.\n')
+    path = tmp_path / "quay.db"
+    run("add", page, "--db", path)
+    statement = first(run, path, "statements")
+    assert statement["speaker"] == "Ada Renn"
+    shown = run("evidence", statement["id"][:9], "--db", path).stdout
+    assert '"\u00bbNobody was here\u00ab", Ada Renn said.' in shown
+    assert "source: name Ada Renn" in shown
+
+
+def test_evidence_says_what_a_newer_reader_no_longer_finds(run, db, small_pipeline, monkeypatch):
+    claim = first(run, db, "claims")
+    newer = dataclasses.replace(small_pipeline, finders=(), version="small 2")
+    monkeypatch.setattr("onrecord.record.default_pipeline", lambda: newer)
+    pages = db.parent / "pages"
+    assert "2 pages read: 0 claims" in run("add", pages, "--db", db).stdout
+    assert run("claims", "--db", db).stdout == ""
+    shown = run("evidence", claim["id"], "--db", db).stdout
+    assert "The reader small 2 no longer finds this." in shown
+    assert claim["evidence"][0]["quote"] in shown
 
 
 def test_evidence_of_an_article_is_its_text_with_offsets(run, db):

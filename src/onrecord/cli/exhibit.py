@@ -11,6 +11,9 @@ from onrecord.record import Exhibit
 from onrecord.serialise import dumps, statement_values, value_to_json
 from onrecord.types import Article, Claim, Evidence, Grounded, Span, Statement
 
+# Between two blocks of the article, where words of both are shown in one paragraph.
+_BREAK = " \u00b6 "
+
 
 def words(subject: Claim | Statement) -> Evidence:
     """The words that say it: of a claim its evidence, of a statement its content."""
@@ -33,7 +36,7 @@ def exhibit_lines(exhibit: Exhibit, columns: int, reach: int) -> Iterator[str]:
     yield from header(exhibit.article, columns)
     if exhibit.superseded_by:
         yield ""
-        words_ = f"The reader of {exhibit.superseded_by} no longer finds this."
+        words_ = f"The reader {exhibit.superseded_by} no longer finds this."
         yield flow([Run(words_, "warn")], columns)
     subject = exhibit.subject
     if subject is None:
@@ -51,12 +54,15 @@ def _in_context(
     article: Article, subject: Claim | Statement, columns: int, reach: int
 ) -> Iterator[str]:
     said = words(subject)
-    before, after = context(article, said.span, reach)
+    before, after = (part.replace("\n\n", _BREAK) for part in context(article, said.span, reach))
+    # What touches the words, a quotation mark or a comma, stays with them.
+    lead, touching = _cut(before, before.rfind(" ") + 1)
+    touched, tail = _cut(after, f"{after} ".find(" "))
     runs = [
         Run("..." if len(before) < said.span.start else "", "dim"),
-        Run(before),
-        Run(said.quote, "mark"),
-        Run(after),
+        Run(lead),
+        Run(f"{touching}\u00bb{said.quote}\u00ab{touched}", "mark"),
+        Run(tail),
         Run("..." if said.span.end + len(after) < len(article.text) else "", "dim"),
     ]
     block = article.block_at(said.span.start)
@@ -65,6 +71,10 @@ def _in_context(
     yield flow([Run("IN THE ARTICLE", "heading")], columns)
     yield flow(runs, columns, 2)
     yield flow([Run(f"characters {_offsets(said)}{where}", "dim")], columns, 2)
+
+
+def _cut(words: str, at: int) -> tuple[str, str]:
+    return words[:at], words[at:]
 
 
 def _grounds(subject: Claim | Statement, columns: int) -> Iterator[str]:

@@ -76,10 +76,11 @@ def supersede(db: sqlite3.Connection, page: PageId, run: str, capture: Capture) 
         "claim_id": f"SELECT id FROM claims WHERE article_id IN ({articles})",
         "statement_id": f"SELECT id FROM statements WHERE article_id IN ({articles})",
     }
+    # The "+" keeps SQLite from walking all inputs that failed rather than one subject's.
     marks = [
         ("readings", "page_id = :page"),
         ("problems", "page_id = :page"),
-        ("problems", "page_id IS NULL AND subject IN (:path, :line)"),
+        ("problems", "+page_id IS NULL AND subject IN (:path, :line)"),
         ("claims", f"article_id IN ({articles})"),
         ("statements", f"article_id IN ({articles})"),
         *(("assertions", f"{column} IN ({of})") for column, of in subjects.items()),
