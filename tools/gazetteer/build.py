@@ -49,7 +49,8 @@ def index(rows: list[Row], common: frozenset[str]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
         for name in set(_folded(row)):
-            if name in common and not row.own and row.population < LARGE:
+            large = row.kind == "city" and row.population >= LARGE
+            if name in common and not row.own and not large:
                 continue
             found[name].append(number)
     for name, numbers in found.items():
@@ -70,9 +71,9 @@ def _folded(row: Row) -> Iterator[str]:
 
 def _rank(row: Row, name: str) -> tuple[bool, bool, float, str]:
     """Own rows, then rows whose usual name this is, then large ones."""
-    usual = fold(row.name) == name
+    usual = name in {fold(known) for known in row.usual or (row.name,)}
     weight = row.population * WEIGHT.get(row.kind, 1.0)
-    return (not row.own, not usual and weight < LARGE, -weight, row.id)
+    return (not row.own, not usual, -weight, row.id)
 
 
 if __name__ == "__main__":

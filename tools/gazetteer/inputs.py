@@ -10,12 +10,20 @@ from typing import Any
 
 from onrecord.gazetteer.folding import fold
 
+# Where the press spells names of small places at will: no spelling of ours is the usual one.
+ARABIC = frozenset(
+    "SY IQ PS LB JO EG YE SD SS LY IR AF PK SA AE QA KW BH OM IL TN DZ MA TR".split()
+)
+_TRANSLITERATED = ("city", "district", "facility")
 TABLES = Path(__file__).parents[2] / "src" / "onrecord" / "gazetteer" / "tables"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A place: `own` = named by our tables; `fixed` = its name is the usual English one."""
+    """A place: `own` = named by our tables; `fixed` = its name is the usual English one.
+
+    `usual`: the names that are its own rather than one of many alternates.
+    """
 
     id: str
     name: str
@@ -26,6 +34,7 @@ class Row:
     admin1: str = ""
     population: int = 0
     also: tuple[str, ...] = ()
+    usual: tuple[str, ...] = ()
     own: bool = False
     fixed: bool = False
 
@@ -47,7 +56,7 @@ class Row:
             lat,
             lon,
             f"{self.km:g}",
-            "1" if self.fixed or self.own else "",
+            "1" if self.fixed else "",
         )
 
 
@@ -96,4 +105,5 @@ def own_rows(tables: Tables) -> Iterator[Row]:
             km=place["km"],
             also=tuple(place.get("also", ())),
             own=True,
+            fixed=not (place["kind"] in _TRANSLITERATED and place.get("country") in ARABIC),
         )

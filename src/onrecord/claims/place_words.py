@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 DIVISIONS = frozenset(
-    """region regions province provinces oblast oblasts governorate governorates district districts
-    raion county state territory krai canton prefecture republic municipality community
+    """region province oblast governorate district raion county state territory krai canton prefecture republic municipality community
     countryside""".split()
 )
 """Words after or before a name that make it an area: "Kharkiv region", "province of Idlib"."""
@@ -65,6 +64,12 @@ SPEECH = frozenset(
     stress threaten welcome""".split()
 )
 """Verbs whose subject speaks or decides: a capital there is its government."""
+
+OWNED = frozenset(
+    """capital village town city border soil territory airspace coast countryside desert port
+    region province airport frontier""".split()
+)
+"""What stands in the country of the adjective before it: "a Ukrainian village"."""
 
 NEVER = frozenset(
     """I A An The This That These Those He She It We They You There Here But And Or If In On At As

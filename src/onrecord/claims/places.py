@@ -9,12 +9,14 @@ from onrecord.claims.analysis import Analysis
 from onrecord.claims.mentions import Gazetteer, PlaceMention
 from onrecord.claims.place_choice import Choice, Chooser
 from onrecord.claims.place_names import Toponym, find_toponyms
+from onrecord.claims.place_words import OWNED
 from onrecord.types import Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 ORIGIN = "places/1"
+_OWNERS = frozenset(["poss", "amod", "compound", "nmod"])
 
 
 def find_places(analysis: Analysis, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
@@ -32,7 +34,7 @@ def find_places(analysis: Analysis, gazetteer: Gazetteer) -> tuple[PlaceMention,
         choice = chooser.choose(toponym)
         if choice is not None:
             mentions.append(_mention(analysis.doc, toponym, choice))
-    mentions += _capitals(analysis.doc, chooser, gazetteer)
+    mentions += _by_adjective(analysis, chooser, gazetteer)
     return tuple(sorted(mentions, key=lambda mention: (mention.first, mention.last)))
 
 
@@ -41,7 +43,9 @@ def _mention(doc: Doc, toponym: Toponym, choice: Choice) -> PlaceMention:
     first, last = toponym.first, toponym.last
     if toponym.part or toponym.area:
         first, last = toponym.outer
-        place = _renamed(place, _area_name(doc, toponym, place))
+        name = _area_name(doc, toponym, place)
+        # A border lies in two states.
+        place = Place(name=name) if toponym.area_word == "border" else _renamed(place, name)
     return PlaceMention(first=first, last=last, place=place, score=choice.score)
 
 
@@ -65,19 +69,29 @@ def _renamed(place: Place, name: str) -> Place:
     )
 
 
-def _capitals(doc: Doc, chooser: Chooser, gazetteer: Gazetteer) -> Iterator[PlaceMention]:
-    """ "Ukraine's capital", "the Syrian capital", "the capital" of the country in focus."""
-    for token in doc:
-        if token.lower_ != "capital" or token.i + 1 >= len(doc):
+def _by_adjective(
+    analysis: Analysis, chooser: Chooser, gazetteer: Gazetteer
+) -> Iterator[PlaceMention]:
+    """ "A Ukrainian village", "the Syrian border", "the Syrian capital", "Russia's capital"."""
+    doc = analysis.doc
+    for noun in doc:
+        if noun.lemma_ not in OWNED or (noun.i + 1 < len(doc) and doc[noun.i + 1].tag_ == "NNP"):
             continue
-        if token.nbor(1).text[:1].isupper() or token.nbor(1).lower_ in ("of", "-", "punishment"):
-            continue  # the name follows and is a mention itself
-        owner = next((c for c in token.lefts if c.dep_ in ("poss", "amod", "compound", "nmod")), None)
+        owner = next((c for c in noun.lefts if c.dep_ in _OWNERS and c.text[0].isupper()), None)
         code = chooser.country_of(owner.text) if owner is not None else None
-        if owner is None and any(c.dep_ == "det" and c.lower_ == "the" for c in token.lefts):
-            code = chooser.focus
-        seat = gazetteer.capital(code) if code else None
-        if seat is not None:
-            yield PlaceMention(
-                first=token.i, last=token.i + 1, place=seat.place, score=0.8 if owner else 0.5
-            )
+        if noun.lemma_ == "capital":
+            if owner is None and any(c.lower_ == "the" for c in noun.lefts):
+                code = chooser.focus
+            seat = gazetteer.capital(code) if code else None
+            if seat is not None:
+                score = 0.8 if owner is not None else 0.5
+                first = noun.i if owner is None else owner.i
+                yield PlaceMention(first=first, last=noun.i + 1, place=seat.place, score=score)
+        elif owner is not None and code and gazetteer.nationality(owner.text):
+            if noun.lemma_ == "border":
+                place: Place | None = Place(name=doc[owner.i : noun.i + 1].text)
+            else:
+                found = gazetteer.lookup(gazetteer.country_name(code))
+                place = found[0].place if found else None
+            if place is not None:
+                yield PlaceMention(first=owner.i, last=noun.i + 1, place=place, score=0.6)
