@@ -351,6 +351,10 @@ class TestDates:
             ("12:05 a.m. EDT, May 16, 2031", "2031-05-16T00:05:00-04:00"),
             ("16 May, 2031 17:24 UTC+2", "2031-05-16T17:24:00+02:00"),
             ("Sept. 9, 2030", "2030-09-09T00:00:00"),
+            ("16.5.2031 22:40", "2031-05-16T22:40:00"),
+            ("2031/05/16", "2031-05-16T00:00:00"),
+            ("16/05/2031", "2031-05-16T00:00:00"),
+            ("5/16/2031", "2031-05-16T00:00:00"),
         ],
     )
     def test_forms_that_are_read(self, words, iso):
@@ -382,6 +386,19 @@ class TestDates:
         assert article.published.date == dt.date(2031, 5, 16)
         assert len(problems) == 1
 
+    def test_the_same_moment_on_the_publishers_clock_is_preferred(self):
+        given = html(
+            '<meta property="article:published_time" content="2031-05-16T21:40:00Z">',
+            '<p><time datetime="2031-05-17T00:40:00+03:00">17 May</time></p>',
+        )
+        assert read(given).published.at.isoformat() == "2031-05-17T00:40:00+03:00"
+
+    def test_words_that_are_no_date_are_no_problem_beside_one_that_is(self):
+        given = html('<meta name="date" content="soon"><meta name="pubdate" content="2031-05-16">')
+        article, problems = extract_with_problems(given, today=TODAY)
+        assert article.published.date == dt.date(2031, 5, 16)
+        assert problems == ()
+
     def test_tomorrow_is_possible_where_the_clock_is_ahead(self):
         assert read(line(text="One.", published="2031-05-21")).published is not None
         assert read(line(text="One.", published="2031-05-22")).published is None
@@ -393,6 +410,7 @@ class TestRefusals:
         [
             (page("<html><body><script>x</script></body></html>"), NotAnArticleError),
             (page("<p>…</p>"), NotAnArticleError),
+            (page("</html>"), NotAnArticleError),
             (text_page("—\n\n***"), NotAnArticleError),
             (page(b"x", "application/pdf"), UnsupportedMediaTypeError),
             (text_page(bytes(range(256)) * 40), PageFormatError),

@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from onrecord.types import Published
 
 EARLIEST_YEAR = 1900
+_SHOWN_CHARS = 40
 
 _MONTHS = {
     name: number
@@ -75,7 +76,11 @@ _GAP = r"[\s,|·•–—-]*(?:(?:at|um|à)\s+)?"
 _CALENDAR = (
     rf"\b{_MONTH}\s*{_DAY}\s*,?\s+{_YEAR}\b",
     rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}\s*,?\s*{_YEAR}\b",
-    r"\b(?P<year>\d{4})-(?P<monthnumber>[01]\d)-(?P<day>[0-3]\d)(?!\d)",
+    r"\b(?P<year>\d{4})[-/](?P<monthnumber>[01]\d)[-/](?P<day>[0-3]\d)(?!\d)",
+    r"(?<![\d.])(?P<day>[0-3]?\d)\.\s?(?P<monthnumber>[01]?\d)\.\s?(?P<year>\d{4})(?!\d)",
+    # With slashes, only a figure above 12 tells the day from the month.
+    r"(?<![\d/])(?P<day>1[3-9]|2\d|3[01])/(?P<monthnumber>0?[1-9]|1[0-2])/(?P<year>\d{4})(?!\d)",
+    r"(?<![\d/])(?P<monthnumber>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/(?P<year>\d{4})(?!\d)",
 )
 _VISIBLE = tuple(
     re.compile(rf"{calendar}(?:{_GAP}T?{_CLOCK}{_ZONE})?", re.IGNORECASE) for calendar in _CALENDAR
@@ -120,39 +125,49 @@ def find(words: str) -> Moment | None:
 def choose(
     candidates: Iterable[tuple[str, str]], today: dt.date
 ) -> tuple[Published | None, list[str]]:
-    """The most trusted possible date, and a sentence for each one before it that cannot be.
+    """The most trusted possible date, and a sentence for each one that is refused.
 
-    A later candidate that gives the time of the same day makes the first one exact.
+    Impossible dates are always refused; words that are no date only where there is no date.
     """
     chosen: Published | None = None
-    refused: list[str] = []
+    impossible: list[str] = []
+    unread: list[str] = []
     for read_from, words in candidates:
         moment = parse(words)
-        reason = _impossible(words, moment, today)
-        if moment is None or reason:
-            if reason and chosen is None and reason not in refused:
-                refused.append(reason)
-            continue
-        published = Published(at=moment.at, precision=moment.precision, read_from=read_from)
-        if chosen is None or (
-            chosen.precision == "day"
-            and published.precision == "minute"
-            and published.date == chosen.date
-        ):
-            chosen = published
-    return chosen, refused
+        if moment is None:
+            unread.append(_refusal(words, "not a date that can be read"))
+        elif reason := _impossible(moment, today):
+            impossible.append(_refusal(words, reason))
+        else:
+            published = Published(at=moment.at, precision=moment.precision, read_from=read_from)
+            chosen = _completed(chosen, published) if chosen else published
+    refused = impossible if chosen else [*impossible, *unread]
+    return chosen, list(dict.fromkeys(refused))
 
 
-def _impossible(words: str, moment: Moment | None, today: dt.date) -> str | None:
-    shown = words if len(words) <= 40 else f"{words[:40]}…"
-    if moment is None:
-        return f"the publication date {shown!r} is not used: it is not a date that can be read"
+def _completed(chosen: Published, later: Published) -> Published:
+    """The chosen date, more exactly where a less trusted one says the same and more."""
+    if later.precision == "day":
+        return chosen
+    if chosen.precision == "day":
+        return later if later.date == chosen.date else chosen
+    # Machines' fields often give UTC; the same moment on the publisher's clock tells its day.
+    if chosen.at.utcoffset() == dt.timedelta(0) and later.at.utcoffset() is not None:
+        if abs(later.at - chosen.at) < dt.timedelta(minutes=1):
+            return replace(chosen, at=chosen.at.astimezone(later.at.tzinfo))
+    return chosen
+
+
+def _impossible(moment: Moment, today: dt.date) -> str | None:
     if moment.at.year < EARLIEST_YEAR:
-        return f"the publication date {shown!r} is not used: it is before {EARLIEST_YEAR}"
+        return f"before {EARLIEST_YEAR}"
     # The publisher's clock may be a day ahead of ours.
-    if moment.at.date() > today + dt.timedelta(days=1):
-        return f"the publication date {shown!r} is not used: it is in the future"
-    return None
+    return "in the future" if moment.at.date() > today + dt.timedelta(days=1) else None
+
+
+def _refusal(words: str, reason: str) -> str:
+    shown = words if len(words) <= _SHOWN_CHARS else f"{words[:_SHOWN_CHARS]}…"
+    return f"the publication date {shown!r} is not used: it is {reason}"
 
 
 def _moment(match: re.Match[str]) -> Moment | None:
