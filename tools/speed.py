@@ -44,7 +44,7 @@ finally:
     print(peak // (1024 * 1024 if sys.platform == "darwin" else 1024), file=sys.stderr)
 """
 
-STREAMED_CHARACTERS = 1000
+STREAMED_CHARACTERS = 300
 
 
 def main() -> None:

@@ -3,6 +3,8 @@
 Blocks marked `console` are run command by command and their output is compared; `...`
 stands for any words or lines. Blocks marked `python` are run as programs. The examples of one
 file share a folder in which `samples/` lies. Blocks with another mark are not run.
+
+`make golden` writes the outputs that have changed into the documentation; review them.
 """
 
 import doctest
@@ -15,6 +17,7 @@ import pytest
 from markdown import ROOT, blocks, commands, files, name_of
 
 RUN = ("console", "python")
+UPDATE = bool(os.environ.get("ONRECORD_UPDATE_GOLDEN"))
 WITH_EXAMPLES = [
     file
     for file in files()
@@ -61,7 +64,8 @@ def agrees(shown, printed):
 
 @pytest.mark.parametrize("file", WITH_EXAMPLES, ids=name_of)
 def test_the_examples_print_what_is_shown(file, shell):
-    for block in blocks(file.read_text(encoding="utf-8")):
+    text = file.read_text(encoding="utf-8")
+    for block in blocks(text):
         where = f"{name_of(file)}:{block.line}"
         if block.language == "python":
             output, code = shell(sys.executable, "-c", block.content)
@@ -69,7 +73,18 @@ def test_the_examples_print_what_is_shown(file, shell):
         for command, shown in commands(block) if block.language == "console" else ():
             output, code = shell("bash", "-o", "pipefail", "-c", command)
             assert code == 0, f"{where}\n$ {command}\n{output}"
-            assert agrees(shown, output), f"{where}\n$ {command}\n{output}"
+            if UPDATE and not agrees(shown, output):
+                replace_output(file, block, shown, output)
+            else:
+                assert agrees(shown, output), f"{where}\n$ {command}\n{output}"
+
+
+def replace_output(file, block, shown, output):
+    """Write the output of a command in the place of the one that is shown."""
+    text = file.read_text(encoding="utf-8")
+    assert shown in block.content, "an output with trailing white space: take it out by hand"
+    assert text.count(shown) == 1, "an output that stands twice: change it by hand"
+    file.write_text(text.replace(shown, output), encoding="utf-8")
 
 
 def test_the_readme_has_examples_that_run():

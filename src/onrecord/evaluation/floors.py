@@ -19,9 +19,8 @@ GATED = (
     "figures",
     "figures_with_speaker",
     "figures_strict",
-    "figures_status_accuracy",
-    "hedge_accuracy",
     "events",
+    "events_with_speaker",
     "events_strict",
     "place",
     "when",
@@ -29,9 +28,12 @@ GATED = (
     "channel",
     "statements",
     "who_said_what",
-    "statement_speaker_accuracy",
 )
-"""The figures that have a floor. `target` has none: two coders agree on it at .57 only."""
+"""The figures that have a floor.
+
+Not the accuracies: they are shares of what was matched, and fall when harder claims are found.
+Not `target`: two coders agree on it at .57 only.
+"""
 
 EPSILON = 0.0005
 """One claim more or less moves a figure of a large corpus by 0.0002: no reason to fail."""
