@@ -12,12 +12,12 @@ from onrecord.serialise import to_dict
 FLOORS = {
     "figures": 0.65,
     "figures_with_speaker": 0.60,
-    "events": 0.45,
+    "events": 0.50,
     "statements": 0.80,
     "who_said_what": 0.80,
     "hedge_accuracy": 0.95,
-    "place": 0.45,
-    "when": 0.35,
+    "place": 0.60,
+    "when": 0.65,
 }
 
 # Numbers that count nothing a claim can be about: addresses, minutes, kilograms, ages,
