@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import factories
+from onrecord import ids
 from onrecord.exceptions import NotFoundError, QueryError, StoreError, UngroundedError
 from onrecord.store import Query, Store
 from onrecord.types import DateRange, Evidence, Place, Problem, Published, Reading, Span
@@ -178,6 +179,24 @@ def test_an_article_with_a_borrowed_id_is_refused(store):
     page = factories.page()
     article = dataclasses.replace(factories.article(of=page), text="Something else")
     with pytest.raises(StoreError, match="not that of its text"):
+        store.add(page, Reading(page_id=page.id, name="night", article=article), "v1")
+
+
+def test_a_file_name_that_is_no_utf8_can_be_kept(store):
+    page = factories.page(name="caf\udce9")
+    add(store, page)
+    assert next(store.articles()).name == r"caf\udce9"
+    assert store.touch(page, "v1")
+    odd = Problem(subject="caf\udce9.html", error="PageError", message="is empty")
+    store.add_problems([odd])
+    assert [problem.subject for problem in store.problems()] == [r"caf\udce9.html"]
+
+
+def test_a_text_with_half_a_character_is_refused(store):
+    page = factories.page()
+    article = dataclasses.replace(factories.article(of=page), text="Half \ud800")
+    article = dataclasses.replace(article, id=ids.article_id(page.id, article.text))
+    with pytest.raises(UngroundedError, match="half characters"):
         store.add(page, Reading(page_id=page.id, name="night", article=article), "v1")
 
 

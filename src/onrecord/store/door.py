@@ -25,12 +25,22 @@ def check(page: Page, reading: Reading) -> None:
         return
     if article.id != ids.article_id(page.id, article.text):
         raise StoreError(reading.name, "has an article whose id is not that of its text")
+    if not _is_utf8(article.text):
+        raise UngroundedError(article.id, "the text holds half characters that no file can keep")
     known = {statement.id for statement in reading.statements}
     for claim in reading.claims:
         if claim.statement_id and claim.statement_id not in known:
             raise StoreError(claim.id, f"was read from the unknown statement {claim.statement_id}")
     for evidence in _evidence(reading):
         _check_evidence(article, evidence)
+
+
+def _is_utf8(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _evidence(reading: Reading) -> Iterator[Evidence]:

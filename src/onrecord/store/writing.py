@@ -38,6 +38,14 @@ ASSERTED = (EVIDENCE, *CLAIM_PROPERTIES, *STATEMENT_PROPERTIES)
 _Row = tuple[object, ...]
 
 
+def _plain(words: str) -> str:
+    """`words` as UTF-8 can hold them.
+
+    A file name that is no UTF-8 has lone surrogates in Python; they are written as numbers.
+    """
+    return words.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def put_run(db: sqlite3.Connection, version: str, now: str) -> str:
     """Have a row for the run of `version`; its id."""
     run = ids.run_id(version)
@@ -54,7 +62,14 @@ def put_page(db: sqlite3.Connection, page: Page, now: str) -> None:
     db.execute(
         "INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (id) DO UPDATE SET last_seen = excluded.last_seen",
-        (page.id, page.media_type, page.url, zlib.compress(page.body), now, now),
+        (
+            page.id,
+            page.media_type,
+            page.url and _plain(page.url),
+            zlib.compress(page.body),
+            now,
+            now,
+        ),
     )
     put_capture(db, page, now)
 
@@ -65,7 +80,7 @@ def put_capture(db: sqlite3.Connection, page: Page, now: str) -> None:
     db.execute(
         "INSERT INTO captures VALUES (?, ?, ?, ?, ?, ?)"
         " ON CONFLICT DO UPDATE SET last_seen = excluded.last_seen",
-        (page.id, capture.path, capture.line or 0, page.name, now, now),
+        (page.id, _plain(capture.path), capture.line or 0, _plain(page.name), now, now),
     )
 
 
@@ -91,8 +106,8 @@ def supersede(db: sqlite3.Connection, page: PageId, run: str, capture: Capture) 
             {
                 "run": run,
                 "page": page,
-                "path": capture.path,
-                "line": f"{capture.path}:{capture.line}",
+                "path": _plain(capture.path),
+                "line": _plain(f"{capture.path}:{capture.line}"),
             },
         )
 
@@ -120,7 +135,7 @@ def put_problems(
     rows = [
         (
             ids.problem_id(page, p.subject, p.error, p.message),
-            *(page, p.subject, p.error, p.message, now, now),
+            *(page, _plain(p.subject), p.error, _plain(p.message), now, now),
         )
         for p in problems
     ]
@@ -156,7 +171,7 @@ def put_article(db: sqlite3.Connection, article: Article, now: str) -> None:
     db.execute(
         f"INSERT INTO articles VALUES ({', '.join('?' * len(values))}) ON CONFLICT (id) DO UPDATE"
         f" SET name = min(name, excluded.name), {moving}",
-        tuple(values.values()),
+        tuple(_plain(value) if value else value for value in values.values()),
     )
     db.execute("DELETE FROM blocks WHERE article_id = ?", (article.id,))
     db.executemany(
@@ -167,7 +182,10 @@ def put_article(db: sqlite3.Connection, article: Article, now: str) -> None:
     db.executemany(
         "INSERT INTO trail VALUES (?, ?, ?, ?, ?, ?)",
         [
-            (article.id, position, hop.relation, hop.publisher, hop.words, hop.url)
+            (
+                *(article.id, position, hop.relation),
+                *(_plain(hop.publisher), _plain(hop.words), hop.url and _plain(hop.url)),
+            )
             for position, hop in enumerate(article.trail)
         ],
     )
