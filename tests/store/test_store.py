@@ -76,7 +76,7 @@ def test_adding_twice_changes_nothing_but_the_times(store):
     assert first < last
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(order=st.permutations([0, 1, 2, 3, 1, 0]))
 def test_the_order_of_adding_changes_nothing(tmp_path_factory, order):
     contents = []
