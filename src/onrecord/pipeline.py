@@ -147,7 +147,7 @@ def default_pipeline() -> Pipeline:
 
 
 def reader_version() -> str:
-    """The version of all that decides what is read in a page, code and tables (20 ms)."""
+    """The version of all that decides what is read in a page, code and tables (0.1 s)."""
     digest = hashlib.blake2b(digest_size=6)
     package = resources.files("onrecord")
     for part in _READERS:

@@ -12,6 +12,7 @@ from onrecord import ids
 from onrecord.exceptions import NotFoundError, QueryError, StoreError, UngroundedError
 from onrecord.store import Query, Store
 from onrecord.types import DateRange, Evidence, Place, Problem, Published, Reading, Span
+from strategies import readings
 
 CLOCKED = ("first_seen", "last_seen")
 
@@ -48,6 +49,18 @@ def test_what_was_added_comes_back_as_it_was(store):
     assert tuple(store.claims()) == reading.claims
     assert tuple(store.statements()) == reading.statements
     assert tuple(store.articles()) == (reading.article,)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(readings())
+def test_rows_bring_every_reading_back(reading):
+    page = factories.page("Any page")
+    with Store(":memory:") as store:
+        store.add(page, reading, "v1")
+        assert tuple(store.claims()) == reading.claims
+        assert tuple(store.statements()) == reading.statements
+        assert tuple(store.articles()) == (reading.article,)
+        assert tuple(store.problems(page.id)) == reading.problems
 
 
 def test_an_article_keeps_all_that_the_page_says_of_itself(store):
