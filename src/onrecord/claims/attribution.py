@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from onrecord import ids
@@ -26,6 +27,7 @@ from onrecord.claims.reported import reported
 from onrecord.claims.speakers import Speaker, Speakers
 from onrecord.types import Channel, Grounded, Mode, Source, Span, Statement
 
+_SENTENCE_END = re.compile(r"[.!?…][”’\"']?(?=\s|$)|\n")
 ORIGIN = "attribution/1"
 # Chosen on the training articles: lower adds as many wrong statements as right ones.
 FLOOR = 0.45
@@ -55,7 +57,7 @@ def _speaker(
     last: tuple[Candidate, Speaker] | None,
 ) -> Speaker | None:
     if candidate.source is not None:
-        return speakers.resolve(candidate.source)
+        return speakers.resolve(candidate.source, last[1] if last else None)
     if not candidate.construction.startswith("quote"):
         return None
     if last is not None and _follows(analysis, last[0], candidate):
@@ -64,12 +66,14 @@ def _speaker(
 
 
 def _follows(analysis: Analysis, last: Candidate, candidate: Candidate) -> bool:
-    """Whether nothing but the last statement's own sentence stands before a quotation."""
+    """Whether nothing but the rest of the last statement's sentence stands before a quotation."""
     end = last.content.end
     if last.cue is not None:
-        end = max(end, analysis.doc[last.cue].sent.end_char)
+        cue = analysis.doc[last.cue]
+        end = max(end, cue.idx + len(cue.text))
     between = analysis.article.text[end : candidate.content.start]
-    return not any(char.isalnum() for char in between)
+    rest = _SENTENCE_END.split(between, maxsplit=1)[-1]
+    return not any(char.isalnum() for char in rest) or (rest == between and len(rest) < 80)
 
 
 def _candidates(

@@ -34,6 +34,7 @@ TITLES = frozenset(
 _FEMALE = frozenset("mrs ms miss dame lady queen princess spokeswoman chairwoman".split())
 _MALE = frozenset("mr sir lord king prince spokesman chairman congressman".split())
 _PARTICLES = frozenset("al el ul bin ibn de del der van von la le du di da st - abu ’ '".split())
+_LOCATIVE = frozenset({"in", "at", "near", "from", "to", "into", "around", "across", "outside"})
 _BODY_JOINTS = frozenset({"of", "for", "on", "and"})
 _BODY_WORDS = frozenset(
     """ministry office council army force forces police agency service command committee
@@ -114,13 +115,17 @@ class Mention:
 
 @dataclass(slots=True)
 class Named:
-    """Somebody or something with a name. `roles` are lower-case words, `name` the fullest."""
+    """Somebody or something with a name. `roles` are lower-case words, `name` the fullest.
+
+    `sure` is False for a person who is one only because the name has several words.
+    """
 
     name: str
     sort: Sort
     mentions: list[Mention] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
     gender: Gender | None = None
+    sure: bool = True
     fullest: Mention | None = None
 
 
@@ -141,10 +146,18 @@ class Names:
             self._add(mention)
         for named in self.all:
             named.mentions.sort(key=lambda m: m.first)
+            self._settle(named)
 
     def at(self, index: int) -> Named | None:
         """Whose name the token `index` is part of."""
         return self._by_token.get(index)
+
+    def is_organisation(self, named: Named) -> bool:
+        """Whether a body is more than a place: its name or what stands with it tells so."""
+        words = {word.lower() for mention in named.mentions for word in mention.words}
+        if words & _BODY_WORDS or named.roles & (self.lexicon.bodies | self.lexicon.writings):
+            return True
+        return len(named.name) > 2 and named.name.isupper()
 
     def mention_at(self, index: int) -> Mention | None:
         """The mention that holds the token `index`."""
@@ -252,6 +265,17 @@ class Names:
         if len(mention.words) == 1 and mention.words[0].isupper():
             return self._by_initials.get(mention.words[0])
         return None
+
+    def _settle(self, named: Named) -> None:
+        """Take a name of several words for a place where it is only ever gone to."""
+        if named.sort != "person" or named.gender is not None:
+            return
+        if any(self.lexicon.is_person(role) or role in TITLES for role in named.roles):
+            return
+        named.sure = False
+        heads = [self.doc[mention.head] for mention in named.mentions]
+        if any(h.dep_ == "pobj" and h.head.lower_ in _LOCATIVE for h in heads):
+            named.sort = "body"
 
     def _has_title(self, mention: Mention) -> bool:
         if any(word.lower() in _BODY_WORDS for word in mention.words):

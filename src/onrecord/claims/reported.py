@@ -105,9 +105,11 @@ def source_of(verb: Token) -> Token | None:
         if child.dep_ == "agent":
             return next((c for c in child.children if c.dep_ == "pobj"), None)
     if verb.lemma_ == "quote":  # "the agency quoted him as saying": he said it
-        quoted = next((c for c in verb.children if c.dep_ == "dobj"), None)
-        if quoted is not None:
-            return quoted
+        said = [c for c in verb.children if c.i > verb.i and c.dep_ in ("dobj", "ccomp", "xcomp")]
+        if said and said[0].dep_ == "dobj":
+            return said[0]
+        if said and said[0].left_edge.pos_ in ("PRON", "PROPN"):
+            return said[0].left_edge
     return subject_of(verb)
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _DEFINITE = frozenset({"the", "his", "her", "their", "its"})
+_LEAD = 2
+_LEAD_REACH = 3
 _MEMORY = 12
 W = [0.95, 0.8, 1.0, 0.15, 0.002, 1.25, 0.35, 0.0, 0.0]
 _THIRD = frozenset({"he", "she", "they", "it"})
@@ -79,6 +81,8 @@ class Speaker:
     gender: Gender | None = None
     personal: bool = True
     weight: float = 0.0
+    sure: bool = True
+    organisation: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +113,11 @@ class Speakers:
         self._referents: list[_Referent] = []
         self._find_referents()
 
-    def resolve(self, index: int) -> Speaker | None:
-        """Who the noun phrase with head `index` means; None for "I", "this" and the like."""
+    def resolve(self, index: int, last: Speaker | None = None) -> Speaker | None:
+        """Who the noun phrase with head `index` means; None for "I", "this" and the like.
+
+        `last` is who spoke last: "the report added" goes on with what it said.
+        """
         token = self.doc[index]
         word = token.lower_
         if word in _SELF:
@@ -119,7 +126,15 @@ class Speakers:
             return self.pronoun(index, word)
         if word in _POINTERS:
             return None
+        if last is not None and self._is_bare_writing(token):
+            return last
         return self._phrase(token)
+
+    def _is_bare_writing(self, token: Token) -> bool:
+        lemma = token.lemma_.lower()
+        if lemma not in self._lexicon.writings or _determiner(token) != "the":
+            return False
+        return all(c.dep_ in ("det", "punct") for c in token.children)
 
     def pronoun(
         self, index: int, word: str, modifiers: frozenset[str] = frozenset()
@@ -170,7 +185,30 @@ class Speakers:
         earlier = self._earlier_description(token)
         if earlier is not None:
             return earlier
-        return self._salient(token) or self._description(token)
+        return self._salient(token) or self._named_later(token) or self._description(token)
+
+    def _named_later(self, token: Token) -> Speaker | None:
+        """The lead's "a senior official" is whoever the next sentences name as speaking."""
+        here = self._sentence_of[token.i]
+        if here > _LEAD or token.tag_ in ("NNS", "NNPS"):
+            return None
+        if not self._lexicon.is_person(token.lemma_.lower()):
+            return None
+        modifiers = frozenset(word for word in _modifiers(token) if word[:1].isupper())
+        for named in sorted(self.names.all, key=lambda n: n.mentions[0].first):
+            first = named.mentions[0]
+            if first.first < token.i or named.sort != "person" or not named.sure:
+                continue
+            if self._sentence_of[first.first] > here + _LEAD_REACH:
+                break
+            speaker = self._as_speaker(named)
+            head = self.doc[first.head]
+            anchor = head.head if head.dep_ == "appos" else head
+            if anchor.dep_ not in _SUBJECTS or not _suits(modifiers, speaker):
+                continue
+            if self._cues.quotes(anchor.head.lemma_.lower()):
+                return speaker
+        return None
 
     def _salient(self, token: Token) -> Speaker | None:
         """"The leader", "the agency": whoever was last spoken of that it can mean."""
@@ -196,9 +234,13 @@ class Speakers:
         for child in token.children:
             if child.dep_ in ("appos", "compound") and child.i > token.i:
                 inner = self.names.at(child.i)
-                if inner is not None and inner.sort == "person":
+                if inner is not None and (inner.sort == "person" or self._is_body(token)):
                     return inner
         return self._name_at_end(token) or named
+
+    def _is_body(self, token: Token) -> bool:
+        lemma = token.lemma_.lower()
+        return lemma in self._lexicon.bodies or lemma in self._lexicon.writings
 
     def _name_at_end(self, token: Token) -> Named | None:
         """"The envoy for Syria, Anna Rost," and "Bank of Ukraine Anna Rost": the person."""
@@ -236,6 +278,8 @@ class Speakers:
             gender=named.gender,
             personal=named.sort == "person",
             weight=math.log(len(named.mentions)),
+            sure=named.sure,
+            organisation=named.sort == "body" and self.names.is_organisation(named),
         )
 
     def _by_role(self, token: Token) -> Named | None:
@@ -367,7 +411,7 @@ def _fits(word: str, speaker: Speaker) -> float | None:
         if not speaker.personal or speaker.plural:
             return None
         if speaker.gender is None:
-            return 0.0
+            return 0.0 if speaker.sure else -1.0
         return 0.5 if speaker.gender == wanted else None
     if word in ("they", "them", "their"):
         if speaker.plural:
@@ -376,10 +420,10 @@ def _fits(word: str, speaker: Speaker) -> float | None:
     if word == "person":
         return 0.0 if speaker.personal and not speaker.plural and speaker.named else None
     if word == "body":
-        return 0.0 if not speaker.personal and not speaker.plural and speaker.named else None
+        return 0.0 if speaker.organisation else None
     if word in ("it", "its"):
         return None if speaker.personal or speaker.plural else 0.0
-    return 0.5 if speaker.personal else 0.0
+    return (0.5 if speaker.sure else -0.5) if speaker.personal else 0.0
 
 
 def _determiner(token: Token) -> str:
