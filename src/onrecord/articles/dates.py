@@ -152,9 +152,9 @@ def _completed(chosen: Published, later: Published) -> Published:
     if chosen.precision == "day":
         return later if later.date == chosen.date else chosen
     # Machines' fields often give UTC; the same moment on the publisher's clock tells its day.
-    if chosen.at.utcoffset() == dt.timedelta(0) and later.at.utcoffset() is not None:
-        if abs(later.at - chosen.at) < dt.timedelta(minutes=1):
-            return replace(chosen, at=chosen.at.astimezone(later.at.tzinfo))
+    comparable = chosen.at.utcoffset() == dt.timedelta(0) and later.at.utcoffset() is not None
+    if comparable and abs(later.at - chosen.at) < dt.timedelta(minutes=1):
+        return replace(chosen, at=chosen.at.astimezone(later.at.tzinfo))
     return chosen
 
 
