@@ -127,7 +127,9 @@ def _statement(
 ) -> Statement:
     article, doc = analysis.article, analysis.doc
     content = article.evidence(candidate.content.start, candidate.content.end)
-    named = (analysis.evidence_of(speaker.first, speaker.last),)
+    named = tuple(
+        analysis.evidence_of(part.first, part.last) for part in speaker.parts or (speaker,)
+    )
     source = Source(name=speaker.name)
     return Statement(
         id=ids.statement_id(article.id, content.span),

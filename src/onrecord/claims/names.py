@@ -63,6 +63,10 @@ class Lexicon:
         """Whether `word` is a first name that people bear."""
         return word.lower() in self.female or word.lower() in self.male
 
+    def can_speak(self, lemma: str) -> bool:
+        """Whether a common noun names people, a body of people, or a writing."""
+        return lemma in self.bodies or lemma in self.writings or self.is_person(lemma)
+
     def is_person(self, lemma: str) -> bool:
         """Whether a common noun names a human being or several."""
         if lemma in self.people:

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 from onrecord.claims.boundaries import broken_clause_end, clause_end
 from onrecord.claims.candidates import Candidate, token_span
 from onrecord.claims.cues import Cues
+from onrecord.claims.names import load_lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -60,7 +61,12 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         return None
     head = verb.head
     if verb.dep_ in _LINKED and head.pos_ in _VERBAL and head is not verb:
-        return subject_of(head, depth + 1)
+        above = subject_of(head, depth + 1)
+        if verb.dep_ == "conj" and head.dep_ == "ccomp" and above is not None:
+            # "said | the camp was full and called for help": not the camp that called
+            if above.pos_ == "NOUN" and not load_lexicon().can_speak(above.lemma_.lower()):
+                return subject_of(head.head, depth + 1)
+        return above
     if verb.dep_ in ("acl", "relcl"):
         return head
     if verb.dep_ == "pcomp":

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _DEFINITE = frozenset({"the", "his", "her", "their", "its"})
 _LEAD = 2
 _LEAD_REACH = 3
+_LONGEST_DESCRIPTION = 20
 _MEMORY = 12
 W = [0.95, 0.8, 1.0, 0.15, 0.002, 1.25, 0.35, 0.0, 0.0]
 _THIRD = frozenset({"he", "she", "they", "it"})
@@ -83,6 +84,7 @@ class Speaker:
     weight: float = 0.0
     sure: bool = True
     organisation: bool = False
+    parts: tuple[Speaker, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,29 @@ class Speakers:
             return None
         if last is not None and self._is_bare_writing(token):
             return last
-        return self._phrase(token)
+        speaker = self._phrase(token)
+        others = [c for c in token.children if c.dep_ == "conj" and c.pos_ in ("PROPN", "NOUN")]
+        if others and speaker is not None:
+            return self._together(speaker, others)
+        return speaker
+
+    def _together(self, first: Speaker, others: Sequence[Token]) -> Speaker:
+        """Several speakers as one: "Rost and the ministry"."""
+        speakers = [first]
+        for token in others:
+            other = self.resolve(token.i)
+            if other is not None and other.name not in [s.name for s in speakers]:
+                speakers.append(other)
+        if len(speakers) == 1:
+            return first
+        return Speaker(
+            " and ".join(s.name for s in speakers),
+            first.first,
+            first.last,
+            plural=True,
+            personal=first.personal,
+            parts=tuple(speakers),
+        )
 
     def _is_bare_writing(self, token: Token) -> bool:
         lemma = token.lemma_.lower()
@@ -180,12 +204,22 @@ class Speakers:
         if owner is not None:
             return self.resolve(owner.i)
         described = self._by_role(token)
-        if described is not None:
+        if described is not None and not self._is_forgotten(described, token.i):
             return self._as_speaker(described)
         earlier = self._earlier_description(token)
         if earlier is not None:
             return earlier
-        return self._salient(token) or self._named_later(token) or self._description(token)
+        likely = self._salient(token)
+        if likely is None and described is not None:
+            likely = self._as_speaker(described)
+        return likely or self._named_later(token) or self._description(token)
+
+    def _is_forgotten(self, named: Named, index: int) -> bool:
+        """Whether the bearer of an office was last named too long ago to be meant."""
+        before = [m.first for m in named.mentions if m.first < index]
+        if not before:
+            return False
+        return self._sentence_of[index] - self._sentence_of[before[-1]] > _MEMORY
 
     def _named_later(self, token: Token) -> Speaker | None:
         """The lead's "a senior official" is whoever the next sentences name as speaking."""
@@ -236,26 +270,33 @@ class Speakers:
                 inner = self.names.at(child.i)
                 if inner is not None and (inner.sort == "person" or self._is_body(token)):
                     return inner
-        return self._name_at_end(token) or named
+        return self._apposed(token) or named
 
     def _is_body(self, token: Token) -> bool:
         lemma = token.lemma_.lower()
         return lemma in self._lexicon.bodies or lemma in self._lexicon.writings
 
-    def _name_at_end(self, token: Token) -> Named | None:
-        """"The envoy for Syria, Anna Rost," and "Bank of Ukraine Anna Rost": the person."""
-        last = token.right_edge.i
-        while last > token.i and self.doc[last].is_punct:
-            last -= 1
-        mention = self.names.mention_at(last)
-        if mention is None or mention.first <= token.i or mention.last != last + 1:
-            return None
-        named = self.names.at(last)
-        if named is None or named.sort != "person":
-            return None
-        before = self.doc[mention.first - len(mention.titles) - 1]
-        apposed = before.text == "," or self._lexicon.is_person(before.lemma_.lower())
-        return named if apposed or mention.follows else None
+    def _apposed(self, token: Token) -> Named | None:
+        """Who the name in "the envoy for Syria, Anna Rost, said" is the name of."""
+        doc = self.doc
+        end = min(token.right_edge.i, token.i + _LONGEST_DESCRIPTION)
+        for index in range(token.i + 1, end + 1):
+            mention = self.names.mention_at(index)
+            if mention is None or mention.first != index:
+                continue
+            named = self.names.at(index)
+            if named is None or named.sort != "person":
+                continue
+            before = doc[mention.first - len(mention.titles) - 1]
+            closed = mention.last > end or doc[mention.last].text in (",", "(", "–")
+            office = self._lexicon.is_person(before.lemma_.lower())
+            if (before.text == "," and closed) or (office and mention.last > end):
+                return named
+            if mention.follows and mention.last > end:
+                return named
+            if before.text == ",":
+                return None
+        return None
 
     def _owner(self, token: Token) -> Token | None:
         """Whose words a writing is: "the ministry's statement", "a statement by the army"."""
@@ -263,6 +304,8 @@ class Speakers:
             return None
         for child in token.children:
             if child.dep_ == "poss" and child.lower_ not in _SELF:
+                return child
+            if child.dep_ == "compound" and self.names.at(child.i) is not None:
                 return child
             if child.dep_ == "prep" and child.lower_ in ("by", "from"):
                 return next((c for c in child.children if c.dep_ == "pobj"), None)
@@ -418,7 +461,7 @@ def _fits(word: str, speaker: Speaker) -> float | None:
             return 1.0
         return -0.5 if not speaker.personal else -2.0
     if word == "person":
-        return 0.0 if speaker.personal and not speaker.plural and speaker.named else None
+        return 0.0 if speaker.personal and not speaker.plural else None
     if word == "body":
         return 0.0 if speaker.organisation else None
     if word in ("it", "its"):
