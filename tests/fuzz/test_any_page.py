@@ -12,7 +12,7 @@ from onrecord.exceptions import OnrecordError
 from onrecord.pages import open_pages
 from onrecord.types import Page, Problem
 
-SECONDS = 10
+SECONDS = 10  # of the processor: other programs may be running
 quick = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
@@ -51,7 +51,7 @@ MARKUP = st.lists(PIECES, max_size=60).map("".join)
 
 def check(body):
     """Read `body` as standard input and judge everything that comes of it."""
-    begun = time.monotonic()
+    begun = time.process_time()
     for item in open_pages(["-"], stdin=io.BytesIO(body)):
         if isinstance(item, Problem):
             assert item.subject.startswith("-")
@@ -66,7 +66,7 @@ def check(body):
             judge(article)
             refusal = " ".join(problem.message for problem in problems)
         assert "\n" not in refusal
-    assert time.monotonic() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS
 
 
 def judge(article):
