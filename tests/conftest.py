@@ -5,10 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from onrecord.pipeline import Pipeline
 from onrecord.record import Record
 from onrecord.store import Store
+
+# What else runs on the machine must not decide whether a property holds.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 class Clock:

@@ -4,7 +4,7 @@ import itertools
 import sqlite3
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import factories
@@ -51,7 +51,7 @@ def test_what_was_added_comes_back_as_it_was(store):
     assert tuple(store.articles()) == (reading.article,)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(readings())
 def test_rows_bring_every_reading_back(reading):
     page = factories.page("Any page")
@@ -89,7 +89,7 @@ def test_adding_twice_changes_nothing_but_the_times(store):
     assert first < last
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10)
 @given(order=st.permutations([0, 1, 2, 3, 1, 0]))
 def test_the_order_of_adding_changes_nothing(tmp_path_factory, order):
     contents = []
