@@ -39,7 +39,14 @@ def main() -> None:
     names = index(rows, common_words())
     numbers = {row.id: number for number, row in enumerate(rows)}
     seats = {code: numbers[id_] for code, id_ in capitals(cities).items()}
-    write(TARGET, [row.fields() for row in rows], names, tables.nationalities(), tables.titles(), seats)
+    write(
+        TARGET,
+        [row.fields() for row in rows],
+        names,
+        tables.nationalities(),
+        tables.titles(),
+        seats,
+    )
     size = TARGET.stat().st_size / 1e6
     print(f"{len(rows):,} places, {len(names):,} names, {size:.1f} MB: {TARGET}", file=sys.stderr)
 

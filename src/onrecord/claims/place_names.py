@@ -200,12 +200,21 @@ def _unknown(doc: Doc, first: int, end: int) -> Toponym | None:
     while last < end and (doc[last].text[0].isupper() or doc[last].text == "-"):
         last += 1
     named = any(token.text[0].isupper() for token in doc[first:last])
-    if not named or doc[last - 1].text == "-" or doc[first].tag_ not in ("NNP", "NNPS", "DT", "JJ", "FW"):
+    if (
+        not named
+        or doc[last - 1].text == "-"
+        or doc[first].tag_ not in ("NNP", "NNPS", "DT", "JJ", "FW")
+    ):
         return None
     framed = _framed(doc, first, last, (_NOWHERE,))
     if framed.settlement or (framed.area and framed.area_word in _TELLING):
         return Toponym(
-            first, last, (), framed.outer, area=framed.area, area_word=framed.area_word,
+            first,
+            last,
+            (),
+            framed.outer,
+            area=framed.area,
+            area_word=framed.area_word,
             settlement=framed.settlement,
         )
     return None

@@ -39,21 +39,36 @@ _RULES = {
     "month_days": _MONTH + r"\s" + _DAY + _TO + _DAY2 + r"\b(?! ?(?:%|,\d))" + _OPTIONAL_YEAR,
     "days_month": r"\b" + _DAY + _TO + _DAY2 + r"\s(?:of )?" + _MONTH + _OPTIONAL_YEAR,
     "day_month": r"\b" + _DAY + r"\s(?:of )?" + _MONTH + _OPTIONAL_YEAR,
-    "month_day": _MONTH + r"\s" + _DAY + r"\b(?![:%]|,\d| ?(?:percent|per cent|people))" + _OPTIONAL_YEAR,
-    "end_of": r"\bby (?:the )?end of (?:the |this )?(?:" + _MONTH + _OPTIONAL_YEAR
-    + r"|" + _YEAR.replace("?P<year>", "?P<year2>") + r"|(?P<unit>week|month|year))",
+    "month_day": _MONTH
+    + r"\s"
+    + _DAY
+    + r"\b(?![:%]|,\d| ?(?:percent|per cent|people))"
+    + _OPTIONAL_YEAR,
+    "end_of": r"\bby (?:the )?end of (?:the |this )?(?:"
+    + _MONTH
+    + _OPTIONAL_YEAR
+    + r"|"
+    + _YEAR.replace("?P<year>", "?P<year2>")
+    + r"|(?P<unit>week|month|year))",
     "part_month": r"\b" + _PART + _MONTH + _OPTIONAL_YEAR,
     "part_year": r"\b" + _PART + r"(?:" + _YEAR + r"|(?P<which>last|this|next) year)",
     "part_decade": r"\b(?:" + _PART + r")?(?P<decade>(?:1[6-9]|20)\d0)s\b",
     "month_year": _MONTH + r",?\s(?:of )?" + _YEAR,
     "which_month": r"\b(?P<which>last|this|next|since|by|until|in|during|from|of|through|late|early)\s"
-    + _MONTH + r"\b",
+    + _MONTH
+    + r"\b",
     "weekdays_week": _WEEKDAY + r" (?:and|or) (?P<weekday2>\w+day) (?P<which>last|this|next) week",
     "weekday_week": r"\b(?:on )?" + _WEEKDAY + r" (?:of )?(?P<which>last|this|next) week",
-    "season": r"\b(?:in )?(?:the )?(?:(?P<which>last|this|next|previous) )?" + _SEASON
-    + r"(?: of)?(?:,? " + _YEAR + r"|(?= offensive| campaign)|\b)",
-    "weekday": r"\b(?:(?P<which>last|next|this|past|coming) )?" + _WEEKDAY
-    + r"(?:['’]s\b)?(?: " + _DAYTIME + r"\b)?",
+    "season": r"\b(?:in )?(?:the )?(?:(?P<which>last|this|next|previous) )?"
+    + _SEASON
+    + r"(?: of)?(?:,? "
+    + _YEAR
+    + r"|(?= offensive| campaign)|\b)",
+    "weekday": r"\b(?:(?P<which>last|next|this|past|coming) )?"
+    + _WEEKDAY
+    + r"(?:['’]s\b)?(?: "
+    + _DAYTIME
+    + r"\b)?",
     "night": r"\b(?:overnight|[Ll]ast night|[Oo]vernight)\b",
     "daytime": r"\b[Tt]his " + _DAYTIME + r"\b",
     "today": r"\b(?:[Tt]oday|[Tt]onight)\b",
@@ -61,7 +76,12 @@ _RULES = {
     "tomorrow": r"\b(?P<twice>[Tt]he day after )?[Tt]omorrow\b",
     "ago": r"\b" + _NUMBER + r" " + _UNIT + r" ago\b",
     "it_is_since": r"\b[Ii]t (?:is|has been) " + _NUMBER + r" " + _UNIT + r" since\b",
-    "past_number": r"\b(?P<which>last|past|previous|next|coming) " + _ABOUT + _NUMBER + r"[ -]" + _UNIT + r"\b",
+    "past_number": r"\b(?P<which>last|past|previous|next|coming) "
+    + _ABOUT
+    + _NUMBER
+    + r"[ -]"
+    + _UNIT
+    + r"\b",
     "past_unit": r"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|[Ff]or|[Tt]hroughout|[Oo]f) the (?P<which>last|past|previous|next|coming)"
     r" (?P<unit>hour|day|week|month|year|decade)\b",
     "half_part": r"\b(?P<earlier>[Ee]arlier|[Ll]ater) (?P<which>this|in the) (?P<unit>week|month|year)\b",
@@ -72,7 +92,8 @@ _RULES = {
     "same_day": r"\b(?:[Tt]he same|[Tt]hat|(?:[Ll]ater|[Ee]arlier) (?:the same|that)) (?:very )?day\b",
     "years": r"\b(?P<year>(?:1[6-9]|20)\d\d)(?:-|–| to | and | or )(?P<year2>(?:(?:19|20)\d\d)|\d\d)\b(?!-\d)",
     "year": r"\b(?P<before>[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Oo]f|[Ff]rom|[Bb]efore|[Aa]fter|[Tt]hrough"
-    r"|[Bb]etween|[Tt]ill|[Tt]he|[Aa]|[Yy]ear|[Ff]or|its|their|his|\()\s?" + _YEAR
+    r"|[Bb]etween|[Tt]ill|[Tt]he|[Aa]|[Yy]ear|[Ff]or|its|their|his|\()\s?"
+    + _YEAR
     + r"\b(?! ?(?:%|percent|per cent|people|troops|soldiers|men|km|kilometres|miles|civilians|drones|missiles|-strong))",
     "month": r"\b" + _PLAIN_MONTH + r"\b(?! \d)(?:['’]s)?",
 }

@@ -60,9 +60,7 @@ def _part(groups: dict[str, str]) -> str:
 
 
 def _iso(groups: dict[str, str]) -> DateRange:
-    return cal.day(
-        dt.date(int(groups["year"]), int(groups["number_month"]), int(groups["day"]))
-    )
+    return cal.day(dt.date(int(groups["year"]), int(groups["number_month"]), int(groups["day"])))
 
 
 def _dotted(groups: dict[str, str]) -> DateRange | None:

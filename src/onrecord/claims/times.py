@@ -112,13 +112,15 @@ def _is_ahead(token: Token) -> bool:
     return False
 
 
-def _bounded(
-    doc: Doc, first: int, rule: str, when: DateRange, today: dt.date | None
-) -> DateRange:
+def _bounded(doc: Doc, first: int, rule: str, when: DateRange, today: dt.date | None) -> DateRange:
     """ "Since June" runs up to the day of writing."""
     word = doc[first].lower_
     before = doc[first - 1].lower_ if first else ""
-    since = word == "since" or before == "since" or (before == "early" and doc[first - 2].lower_ == "since")
+    since = (
+        word == "since"
+        or before == "since"
+        or (before == "early" and doc[first - 2].lower_ == "since")
+    )
     if since and today is not None and when.start <= today and rule != "it_is_since":
         return DateRange(start=when.start, end=today, precision="range")
     return when
@@ -147,6 +149,8 @@ def _is_range(doc: Doc, one: TimeMention, two: TimeMention) -> bool:
     if doc[one.first].lower_ in ("from", "between"):
         opener = doc[one.first].lower_
     link = between[0].lower_
-    return link in _LINKS and (link != "and" or opener == "between") and (
-        opener in ("from", "between") or link not in ("to", "and", "through")
+    return (
+        link in _LINKS
+        and (link != "and" or opener == "between")
+        and (opener in ("from", "between") or link not in ("to", "and", "through"))
     )

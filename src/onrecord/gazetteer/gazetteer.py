@@ -34,7 +34,9 @@ class SqliteGazetteer:
                 uri=True,
                 check_same_thread=False,
             )
-            self._firsts = [row[0] for row in self._db.execute("SELECT first FROM names ORDER BY number")]
+            self._firsts = [
+                row[0] for row in self._db.execute("SELECT first FROM names ORDER BY number")
+            ]
             self._nationalities = dict(self._db.execute("SELECT word, country FROM nationalities"))
             self._countries = dict(self._db.execute("SELECT code, name FROM countries"))
             self._capitals = dict(self._db.execute("SELECT code, place FROM capitals"))
@@ -91,12 +93,16 @@ class SqliteGazetteer:
         )
 
     def _read_names(self, number: int) -> dict[str, tuple[int, ...]]:
-        (block,) = self._db.execute("SELECT block FROM names WHERE number = ?", (number,)).fetchone()
+        (block,) = self._db.execute(
+            "SELECT block FROM names WHERE number = ?", (number,)
+        ).fetchone()
         rows = (line.split("\t") for line in unpack(block))
         return {name: tuple(map(int, numbers)) for name, *numbers in rows}
 
     def _read_places(self, number: int) -> list[list[str]]:
-        (block,) = self._db.execute("SELECT block FROM places WHERE number = ?", (number,)).fetchone()
+        (block,) = self._db.execute(
+            "SELECT block FROM places WHERE number = ?", (number,)
+        ).fetchone()
         return [line.split("\t") for line in unpack(block)]
 
 

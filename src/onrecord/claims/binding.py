@@ -1,0 +1,180 @@
+"""Which of an article's places and times are those of one claim.
+
+Each mention has traits (`binding_traits`); a table of weights, learned from hand-made
+records (`training/binding`), says how much each speaks for it. The best is taken if it
+beats saying nothing.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from typing import TypeVar
+
+from onrecord.claims.analysis import Analysis
+from onrecord.claims.binding_traits import (
+    Grammar,
+    PlaceView,
+    now_traits,
+    place_traits,
+    time_traits,
+)
+from onrecord.claims.mentions import PlaceMention, TimeMention
+from onrecord.exceptions import ModelError
+from onrecord.types import DateRange, Kind
+
+_Mention = TypeVar("_Mention", PlaceMention, TimeMention)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mention that a claim might have, and what speaks for it."""
+
+    mention: PlaceMention | TimeMention
+    traits: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Weights by trait; `least` is the sum from which a candidate beats saying nothing."""
+
+    least: float
+    weights: Mapping[str, float]
+
+    def best(self, candidates: Iterable[Candidate]) -> Candidate | None:
+        """The candidate with the highest sum, if that is enough."""
+        scored = [(self.score(candidate), -n, candidate) for n, candidate in enumerate(candidates)]
+        if not scored:
+            return None
+        score, _, candidate = max(scored, key=lambda item: item[:2])
+        return candidate if score > self.least else None
+
+    def score(self, candidate: Candidate) -> float:
+        """The sum of the weights of the candidate's traits."""
+        return sum(self.weights.get(trait, 0.0) for trait in candidate.traits)
+
+
+@functools.cache
+def tables() -> Mapping[str, Table]:
+    """The tables that ship with the package: "place" and "time"."""
+    try:
+        path = resources.files("onrecord.claims") / "lexicon" / "binding.json"
+        read = json.loads(path.read_text(encoding="utf-8"))
+        return {name: Table(table["least"], table["weights"]) for name, table in read.items()}
+    except (OSError, KeyError, ValueError) as error:
+        raise ModelError("lexicon/binding.json") from error
+
+
+class Binder:
+    """Binds the places and times of one article to its claims."""
+
+    def __init__(
+        self, analysis: Analysis, places: Sequence[PlaceMention], times: Sequence[TimeMention]
+    ) -> None:
+        self._grammar = Grammar(analysis)
+        self._places = places
+        self._times = times
+        self._view = PlaceView(self._grammar, places)
+
+    def place(
+        self, trigger: int, evidence: tuple[int, int], kind: Kind | None = None
+    ) -> PlaceMention | None:
+        """The place of the claim set off by the token `trigger`; None where none is said.
+
+        `evidence` are the claim's words, as half-open token indices.
+        """
+        best = tables()["place"].best(self.places(trigger, evidence, kind))
+        return best.mention if best and isinstance(best.mention, PlaceMention) else None
+
+    def time(
+        self, trigger: int, evidence: tuple[int, int], kind: Kind | None = None
+    ) -> TimeMention | None:
+        """The time of the claim; for a present state the day of publication.
+
+        The words of a present state's time are its trigger's: the tense says "now".
+        """
+        best = tables()["time"].best(self.times(trigger, evidence, kind))
+        return best.mention if best and isinstance(best.mention, TimeMention) else None
+
+    def places(
+        self, trigger: int, evidence: tuple[int, int], kind: Kind | None
+    ) -> Iterator[Candidate]:
+        """Every place of the article once, by the mention that stands best."""
+        mentions = self._reachable(trigger, self._places)
+        best = _each_once(mentions, trigger, self._grammar, lambda m: m.place.name)
+        here = self._grammar.sentence(trigger)
+        around = [m for m in best if self._grammar.sentence(m.first) == here]
+        for mention in best:
+            traits = place_traits(self._view, trigger, evidence, mention, around, kind)
+            yield Candidate(mention, frozenset(traits))
+
+    def times(
+        self, trigger: int, evidence: tuple[int, int], kind: Kind | None
+    ) -> Iterator[Candidate]:
+        """Every time of the article once, and the day of publication."""
+        mentions = self._reachable(trigger, self._times)
+        best = _each_once(mentions, trigger, self._grammar, lambda m: (m.when.start, m.when.end))
+        here = self._grammar.sentence(trigger)
+        closest = min((abs(m.first - trigger) for m in best), default=0)
+        for mention in best:
+            inside = self._grammar.sentence(mention.first) == here
+            nearer = inside and abs(mention.first - trigger) > closest
+            traits = time_traits(self._grammar, trigger, evidence, mention, kind, nearer)
+            yield Candidate(mention, frozenset(traits))
+        published = self._grammar.published
+        if published is not None:
+            when = DateRange(start=published.date, end=published.date)
+            now = TimeMention(first=trigger, last=trigger + 1, when=when)
+            yield Candidate(now, frozenset(now_traits(self._grammar, trigger, kind, mentions)))
+
+    def _reachable(self, trigger: int, mentions: Sequence[_Mention]) -> list[_Mention]:
+        """All mentions; in a list of headlines only those of the trigger's own line."""
+        if not self._grammar.is_list:
+            return list(mentions)
+        block = self._grammar.block(trigger)
+        return [m for m in mentions if self._grammar.block(m.first) == block]
+
+
+def _each_once(
+    mentions: Sequence[_Mention],
+    trigger: int,
+    grammar: Grammar,
+    key: Callable[[_Mention], object],
+) -> list[_Mention]:
+    """One mention for each value: in the sentence, else the last before, else the first after."""
+    here = grammar.sentence(trigger)
+
+    def rank(mention: _Mention) -> tuple[int, int]:
+        if grammar.sentence(mention.first) == here:
+            return 0, abs(mention.first - trigger)
+        return (1, trigger - mention.first) if mention.first < trigger else (2, mention.first)
+
+    best: dict[object, _Mention] = {}
+    for mention in sorted(mentions, key=rank):
+        best.setdefault(key(mention), mention)
+    return list(best.values())
+
+
+def place_for(
+    analysis: Analysis,
+    trigger: int,
+    evidence: tuple[int, int],
+    places: Sequence[PlaceMention],
+    kind: Kind | None = None,
+) -> PlaceMention | None:
+    """`Binder.place` for one claim of an article."""
+    return Binder(analysis, places, ()).place(trigger, evidence, kind)
+
+
+def time_for(
+    analysis: Analysis,
+    trigger: int,
+    evidence: tuple[int, int],
+    times: Sequence[TimeMention],
+    kind: Kind | None = None,
+) -> TimeMention | None:
+    """`Binder.time` for one claim of an article."""
+    return Binder(analysis, (), times).time(trigger, evidence, kind)
