@@ -70,10 +70,9 @@ def _start_of_next_cue(verb: Token, first: int) -> int | None:
             return start - 1
         return None
     mark = next((c for c in verb.children if c.dep_ in ("mark", "advmod")), None)
-    if mark is not None and mark.lower_ in _ASIDE_MARKS and mark.i > first:
-        if verb.dep_ == "advcl" and mark.i < own.i:
-            return mark.i
-    return None
+    if mark is None or mark.lower_ not in _ASIDE_MARKS or verb.dep_ != "advcl":
+        return None
+    return mark.i if first < mark.i < own.i else None
 
 
 def _is_comment(doc: Doc, index: int, last: int) -> bool:

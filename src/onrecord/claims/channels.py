@@ -92,7 +92,5 @@ def _load() -> tuple[ChannelWords, ...]:
 def _entry(name: str, row: dict[str, object]) -> ChannelWords:
     if name not in CHANNELS:
         raise ModelError("channels.toml", f"{name!r} is no channel")
-    patterns = cast(list[str], row["patterns"])
-    return ChannelWords(
-        cast(Channel, name), bool(row["spreads"]), tuple(re.compile(p) for p in patterns)
-    )
+    patterns = cast("list[str]", row["patterns"])
+    return ChannelWords(name, bool(row["spreads"]), tuple(re.compile(p) for p in patterns))

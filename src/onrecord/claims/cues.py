@@ -10,7 +10,6 @@ import functools
 import tomllib
 from dataclasses import dataclass
 from importlib import resources
-from typing import cast
 
 from onrecord.exceptions import ModelError
 from onrecord.types import STANCES, Stance
@@ -65,5 +64,5 @@ def _read(groups: dict[str, dict[str, dict[str, float | bool]]]) -> dict[str, Cu
         for lemma, row in rows.items():
             scores = {name: float(score) for name, score in {**typical, **row}.items()}
             quotes = bool(scores.pop("quotes", False))
-            cues[lemma] = Cue(lemma, cast(Stance, stance), quotes, scores)
+            cues[lemma] = Cue(lemma, stance, quotes, scores)
     return cues

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _LONGEST_LABEL = 9
 _LONGEST_LINE = 45
+_FEWEST_HEADLINES = 3
 _DASHES = frozenset({"-", "–", "—"})
 # Shares of the training articles' headlines of this form that were statements.
 _SCORES = {"label": 0.8, "aside": 0.85}
@@ -25,22 +26,35 @@ _SCORES = {"label": 0.8, "aside": 0.85}
 
 def labelled(doc: Doc, cues: Cues, names: Names) -> Iterator[Candidate]:
     """Statements of lines that do not end like sentences."""
-    for first, last in _lines(doc):
+    for first, last in _lines(doc, names.first, names.last):
         if last - first > _LONGEST_LINE or doc[last - 1].text in ".!?":
             continue
         yield from _label(doc, names, first, last)
-        yield from _line_end(doc, cues, names, first, last)
+        yield from _line_end(doc, cues, first, last)
 
 
-def _lines(doc: Doc) -> Iterator[tuple[int, int]]:
-    start = 0
-    for token in doc:
+def _lines(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for token in doc[start:end]:
         if token.is_space and "\n" in token.text:
             if token.i > start:
                 yield start, token.i
             start = token.i + 1
-    if start < len(doc):
-        yield start, len(doc)
+    if start < end:
+        yield start, end
+
+
+def separate_texts(doc: Doc) -> list[tuple[int, int]]:
+    """The texts of an article as token ranges: one, but for a list of headlines.
+
+    Where nothing but short lines without a full stop stands, each line is a text of its own
+    and nothing carries over from one to the next.
+    """
+    lines = list(_lines(doc, 0, len(doc)))
+    short = [last - first <= _LONGEST_LINE for first, last in lines]
+    stopped = sum(doc[last - 1].text == "." for _, last in lines)
+    if len(lines) >= _FEWEST_HEADLINES and all(short) and stopped <= 0.1 * len(lines):
+        return lines
+    return [(0, len(doc))]
 
 
 def _label(doc: Doc, names: Names, first: int, last: int) -> Iterator[Candidate]:
@@ -82,10 +96,8 @@ def _speaker(doc: Doc, names: Names, first: int, last: int) -> int | None:
     return int(head.i) if speaks else None
 
 
-def _line_end(
-    doc: Doc, cues: Cues, names: Names, first: int, last: int
-) -> Iterator[Candidate]:
-    """"..., mayor says" and "..., says mayor" at the end of a line."""
+def _line_end(doc: Doc, cues: Cues, first: int, last: int) -> Iterator[Candidate]:
+    """The content of "Ten killed, mayor says" and "Ten killed, says mayor"."""
     comma = next((i for i in range(last - 2, first + 1, -1) if doc[i].text == ","), None)
     if comma is None or last - comma > _LONGEST_LABEL + 2:
         return

@@ -126,19 +126,25 @@ class Named:
 
     name: str
     sort: Sort
+    fullest: Mention
     mentions: list[Mention] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
     gender: Gender | None = None
     sure: bool = True
-    fullest: Mention | None = None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the fullest name."""
+        return self.fullest.words
 
 
 class Names:
     """Everybody named in an article."""
 
-    def __init__(self, doc: Doc) -> None:
-        """Find all names of `doc` and put those of one person together."""
+    def __init__(self, doc: Doc, first: int, last: int) -> None:
+        """Find all names in the tokens `first`..`last`; those of one person go together."""
         self.doc = doc
+        self.first, self.last = first, last
         self.lexicon = load_lexicon()
         self.all: list[Named] = []
         self._by_token: dict[int, Named] = {}
@@ -172,7 +178,7 @@ class Names:
 
     def _chains(self) -> Iterator[tuple[int, int]]:
         """Runs of proper nouns, with the small words that belong to names."""
-        doc, index, size = self.doc, 0, len(self.doc)
+        doc, index, size = self.doc, self.first, self.last
         while index < size:
             if not self._is_name(doc[index]):
                 index += 1
@@ -244,7 +250,7 @@ class Names:
         named = self._same(mention)
         if named is None:
             name = " ".join(self.doc[mention.first : mention.last].text.split())
-            named = Named(name, self._sort(mention), fullest=mention)
+            named = Named(name, self._sort(mention), mention)
             self.all.append(named)
             self._by_tail.setdefault(mention.words[-1].lower(), []).append(named)
             initials = "".join(w[0] for w in mention.words if w[0].isupper())
@@ -261,7 +267,7 @@ class Names:
     def _same(self, mention: Mention) -> Named | None:
         words = {word.lower() for word in mention.words}
         for named in self._by_tail.get(mention.words[-1].lower(), []):
-            known = {word.lower() for word in named.fullest.words} if named.fullest else set()
+            known = {word.lower() for word in named.words}
             if words <= known and (named.sort == "person" or len(words) == len(known)):
                 return named
             if words <= known and len(words) > 1:

@@ -46,9 +46,7 @@ def stretch(doc: Doc, candidate: Candidate, quotations: Sequence[Quotation]) -> 
     return dataclasses.replace(candidate, content=content)
 
 
-def quoted(
-    doc: Doc, text: str, quotations: Sequence[Quotation], cues: Cues
-) -> Iterator[Candidate]:
+def quoted(doc: Doc, text: str, quotations: Sequence[Quotation], cues: Cues) -> Iterator[Candidate]:
     """Every quotation that may be a statement, with its cue where one stands beside it."""
     for index, quotation in enumerate(quotations):
         following = quotations[index + 1] if index + 1 < len(quotations) else None
@@ -66,10 +64,10 @@ def _quoted(
     if after is not None:
         if following is not None and _runs_on(text, quotation, following, after):
             inner = Span(inner.start, following.inner.end)
-        return _candidate(inner, "quote before", after, cues)
+        return _candidate(inner, "quote before", after)
     before = _cue_before(doc, quotation, cues)
     if before is not None and not _goes_on(text, quotation):
-        return _candidate(inner, "quote after", before, cues)
+        return _candidate(inner, "quote after", before)
     if _is_whole(text, quotation):
         return Candidate(
             content=inner, construction="quote alone", lemma="", score=_SCORES["quote alone"]
@@ -80,7 +78,7 @@ def _quoted(
     )
 
 
-def _candidate(content: Span, construction: str, cue: Token, cues: Cues) -> Candidate:
+def _candidate(content: Span, construction: str, cue: Token) -> Candidate:
     source = speaker_beside(cue)
     return Candidate(
         content=content,
@@ -95,7 +93,7 @@ def _candidate(content: Span, construction: str, cue: Token, cues: Cues) -> Cand
 def _cue_after(doc: Doc, quotation: Quotation, cues: Cues) -> Token | None:
     index = token_at(doc, quotation.outer.end)
     for token in doc[index : index + _REACH_AFTER]:
-        if token.is_space and "\n" in token.text or token.text in (".", "“", '"', ";", ":"):
+        if (token.is_space and "\n" in token.text) or token.text in (".", "“", '"', ";", ":"):
             break
         if cues.quotes(token.lemma_.lower()) and token.pos_ in ("VERB", "AUX", "NOUN"):
             return token

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from onrecord.types import Span
 
-_CLOSERS = {"“": "”“\"″", "„": "“”\"", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"”“″'}
+_CLOSERS = {"“": '”“"″', "„": '“”"', "«": "»", "»": "«", "「": "」", "『": "』", '"': '"”“″'}
 _SINGLE = {"‘": "’'", "'": "'’", "‚": "‘’", "‹": "›"}
 _OPENING = re.compile("[“„«「『\"‘'‚‹”]|``|''")
 # A paragraph that ends without its closing mark goes on in the next one where that opens
@@ -22,7 +22,7 @@ _OPENING = re.compile("[“„«「『\"‘'‚‹”]|``|''")
 _LONGEST = 4000
 _LONGEST_SINGLE = 600
 _LINES = 8
-_MARK = re.compile("[“”„\"]")
+_MARK = re.compile('[“”„"]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +49,6 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     return tuple(found)
 
 
-def quoted_share(quotations: Sequence[Quotation], span: Span) -> float:
-    """Which share (0-1) of the characters of `span` stands within quotation marks."""
-    inside = sum(
-        min(q.outer.end, span.end) - max(q.outer.start, span.start)
-        for q in overlapping(quotations, span)
-    )
-    return inside / (span.end - span.start)
-
-
 def overlapping(quotations: Sequence[Quotation], span: Span) -> list[Quotation]:
     """The quotations that share a character with `span`."""
     first = bisect.bisect_right([q.outer.end for q in quotations], span.start)
@@ -75,36 +66,31 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     Paragraphs, and the lines of one paragraph that a quotation runs over: some texts put
     every sentence on a line of its own.
     """
-    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text) if m.group().strip()]
+    lines = [m.span() for m in re.finditer(r"[^\n]+", text) if m.group().strip()]
     index = 0
     while index < len(lines):
-        start, end = lines[index]
-        index += 1
-        taken = 0
-        while index < len(lines) and taken < _LINES and _left_open(text, start, end):
-            if not _closes_first(text, *lines[index]):
-                ahead = range(index, min(index + _LINES, len(lines)))
-                if not any(_closes_first(text, *lines[i]) for i in ahead) or any(
-                    _MARK.search(text, *lines[i]) and not _closes_first(text, *lines[i])
-                    for i in range(index, next(i for i in ahead if _closes_first(text, *lines[i])))
-                ):
-                    break
-            end = lines[index][1]
-            index += 1
-            taken += 1
-        yield start, end
+        last = index
+        while (closing := _closing_line(text, lines, last)) > last:
+            last = closing
+        yield lines[index][0], lines[last][1]
+        index = last + 1
+
+
+def _closing_line(text: str, lines: list[tuple[int, int]], index: int) -> int:
+    """The line that closes the quotation which line `index` leaves open; `index` if none."""
+    if not _left_open(text, *lines[index]):
+        return index
+    for ahead in range(index + 1, min(index + 1 + _LINES, len(lines))):
+        mark = _MARK.search(text, *lines[ahead])
+        if mark is not None:
+            return index if _opens(text, mark.start()) else ahead
+    return index
 
 
 def _left_open(text: str, start: int, end: int) -> bool:
     """Whether the last quotation mark of a line opens a quotation."""
     marks = list(_MARK.finditer(text, start, end))
     return bool(marks) and _opens(text, marks[-1].start())
-
-
-def _closes_first(text: str, start: int, end: int) -> bool:
-    """Whether the first quotation mark of a line closes a quotation."""
-    mark = _MARK.search(text, start, end)
-    return mark is not None and not _opens(text, mark.start())
 
 
 def _opens(text: str, at: int) -> bool:
@@ -152,10 +138,12 @@ def _close(text: str, opened: int, inner: int, end: int) -> Quotation | None:
         closed = _closing_double(text, inner, min(end, inner + _LONGEST), mark, closers)
     if closed is not None:
         width = 2 if mark in ("``", "''") or text.startswith("’’", closed) else 1
-        return _quotation(text, opened, inner, closed, closed + width, True)
+        if closed == inner:
+            return None
+        return _quotation(text, Span(opened, closed + width), Span(inner, closed))
     if single or mark == "»" or (opened and not text[opened - 1].isspace()):
         return None
-    return _quotation(text, opened, inner, end, end, False)
+    return _quotation(text, Span(opened, end), Span(inner, end), closed=False)
 
 
 def _closing_double(text: str, inner: int, end: int, mark: str, pair: str | None) -> int | None:
@@ -163,7 +151,7 @@ def _closing_double(text: str, inner: int, end: int, mark: str, pair: str | None
         at = text.find(pair, inner, end)
         return at if at > inner else None
     depth = 0
-    closers = _CLOSERS.get(mark, "\"”")
+    closers = _CLOSERS.get(mark, '"”')
     for at in range(inner, end):
         char = text[at]
         if char == "“" and mark == "“":
@@ -199,21 +187,18 @@ def _later_closer(text: str, start: int, end: int, closers: str) -> bool:
     for at in range(start, end):
         if text[at] in closers and not text[at + 1 : at + 2].isalnum():
             return True
-        if text[at] in "‘“\"" or text[at] == "'" and text[at - 1].isspace():
+        if text[at] in '‘“"' or (text[at] == "'" and text[at - 1].isspace()):
             return False
     return False
 
 
-def _quotation(
-    text: str, opened: int, inner: int, closed: int, outer: int, complete: bool
-) -> Quotation | None:
-    while inner < closed and text[inner].isspace():
-        inner += 1
-    while closed > inner and text[closed - 1].isspace():
-        closed -= 1
-    if inner >= closed:
-        return None
-    return Quotation(Span(inner, closed), Span(opened, outer), complete)
+def _quotation(text: str, outer: Span, inner: Span, *, closed: bool = True) -> Quotation | None:
+    start, end = inner.start, inner.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Quotation(Span(start, end), outer, closed) if start < end else None
 
 
 def _reopens(text: str, last: Quotation, following: Quotation) -> bool:

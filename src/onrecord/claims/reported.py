@@ -62,10 +62,9 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     head = verb.head
     if verb.dep_ in _LINKED and head.pos_ in _VERBAL and head is not verb:
         above = subject_of(head, depth + 1)
-        if verb.dep_ == "conj" and head.dep_ == "ccomp" and above is not None:
+        if verb.dep_ == "conj" and head.dep_ == "ccomp" and above is not None and _is_thing(above):
             # "said | the camp was full and called for help": not the camp that called
-            if above.pos_ == "NOUN" and not load_lexicon().can_speak(above.lemma_.lower()):
-                return subject_of(head.head, depth + 1)
+            return subject_of(head.head, depth + 1)
         return above
     if verb.dep_ in ("acl", "relcl"):
         return head
@@ -73,6 +72,10 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         above = head.head
         return subject_of(above, depth + 1) if above.pos_ in _VERBAL else above
     return None
+
+
+def _is_thing(token: Token) -> bool:
+    return token.pos_ == "NOUN" and not load_lexicon().can_speak(token.lemma_.lower())
 
 
 def _verb(verb: Token, cues: Cues) -> Iterator[Candidate]:
@@ -122,43 +125,54 @@ def source_of(verb: Token) -> Token | None:
 def _complements(verb: Token, cues: Cues) -> Iterator[tuple[str, int, int]]:
     """Construction, first and last token (half-open) of all that the verb may attribute."""
     children = list(verb.children)
-    objects = [c for c in children if c.dep_ == "dobj" and c.i > verb.i]
-    target = objects[0] if objects else None
-    for child in children:
-        first, last = child.left_edge.i, child.right_edge.i + 1
+    if any(child.dep_ == "ccomp" and child.i < verb.i for child in children):
+        yield from _aside(verb, children)
+    after = [child for child in children if child.i > verb.i]
+    target = next((child for child in after if child.dep_ == "dobj"), None)
+    for child in after:
         if child.dep_ == "ccomp":
-            if child.i > verb.i:
-                begin = max(_after_that(child, last), verb.i + 1)
-                yield _clause_name(child), begin, clause_end(verb, begin, last, cues)
-            else:
-                yield from _aside(verb, children)
-        elif child.i < verb.i:
-            continue
+            first = max(_after_that(child, child.right_edge.i + 1), verb.i + 1)
+            yield _clause_name(child), first, _end(verb, first, child, cues)
         elif child.dep_ == "xcomp":
-            kind = "infinitive" if _has_to(child) else "gerund" if child.tag_ == "VBG" else "small"
-            if target is not None and target.i < child.i:
-                begin = target.left_edge.i
-                yield f"object+{kind}", begin, clause_end(verb, begin, last, cues)
-            else:
-                yield kind, first, clause_end(verb, first, last, cues)
+            yield _open_clause(verb, child, target, cues)
         elif child is target:
-            yield from _object(verb, child, last)
-            for other in children:
-                if other.dep_ == "prep" and other.i > child.i:
-                    yield f"object+{other.lower_}", first, other.right_edge.i + 1
+            yield from _object(verb, child, after)
         elif child.dep_ == "prep" and target is None:
-            yield child.lower_, first + 1, last
-            goal = next((c for c in children if c.dep_ in ("xcomp", "advcl") and c.i > last), None)
-            if goal is not None and _has_to(goal):  # "called on | the army to withdraw"
-                yield f"{child.lower_}+infinitive", first + 1, goal.right_edge.i + 1
+            yield from _preposition(child, after)
         elif child.dep_ in ("oprd", "acomp"):
-            yield child.dep_, first, last
+            yield child.dep_, child.left_edge.i, child.right_edge.i + 1
     if verb.dep_ == "parataxis":
         yield "aside", verb.sent.start, verb.sent.end
 
 
-def _object(verb: Token, target: Token, last: int) -> Iterator[tuple[str, int, int]]:
-    first = target.left_edge.i
+def _end(verb: Token, first: int, child: Token, cues: Cues) -> int:
+    return clause_end(verb, first, child.right_edge.i + 1, cues)
+
+
+def _open_clause(
+    verb: Token, child: Token, target: Token | None, cues: Cues
+) -> tuple[str, int, int]:
+    kind = "infinitive" if _has_to(child) else "gerund" if child.tag_ == "VBG" else "small"
+    if target is not None and target.i < child.i:
+        first = target.left_edge.i
+        return f"object+{kind}", first, _end(verb, first, child, cues)
+    first = child.left_edge.i
+    return kind, first, _end(verb, first, child, cues)
+
+
+def _preposition(child: Token, children: list[Token]) -> Iterator[tuple[str, int, int]]:
+    first, last = child.left_edge.i + 1, child.right_edge.i + 1
+    yield child.lower_, first, last
+    goal = next((c for c in children if c.dep_ in ("xcomp", "advcl") and c.i > last), None)
+    if goal is not None and _has_to(goal):  # "called on | the army to withdraw"
+        yield f"{child.lower_}+infinitive", first, goal.right_edge.i + 1
+
+
+def _object(verb: Token, target: Token, children: list[Token]) -> Iterator[tuple[str, int, int]]:
+    first, last = target.left_edge.i, target.right_edge.i + 1
+    for other in children:
+        if other.dep_ == "prep" and other.i > target.i:
+            yield f"object+{other.lower_}", first, other.right_edge.i + 1
     end = broken_clause_end(verb, last)
     if end is not None:
         yield "clause", first, end
@@ -223,7 +237,7 @@ def _according(token: Token) -> Iterator[Candidate]:
 
 
 def _adjective(adjective: Token, cues: Cues) -> Iterator[Candidate]:
-    """"She is confident that ...", "the army made clear that ..."."""
+    """Content of "she is confident that ..." and "the army made clear that ..."."""
     cue = cues.adjectives.get(adjective.lower_)
     if cue is None:
         return

@@ -1,0 +1,147 @@
+"""Noun phrases that describe somebody: "the Turkish president", "a senior official"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.claims.names import Gender, Named
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Words for the same office: one may be called any of a group.
+_SAME_OFFICE = (
+    frozenset({"president", "leader", "head", "statesman", "ruler"}),
+    frozenset({"premier", "prime", "pm", "chancellor"}),
+    frozenset({"minister", "secretary"}),
+    frozenset({"spokesman", "spokeswoman", "spokesperson"}),
+    frozenset({"chief", "head", "boss", "director", "commander", "leader"}),
+    frozenset({"chairman", "chairwoman", "chair", "head"}),
+    frozenset({"envoy", "ambassador", "representative", "diplomat"}),
+    frozenset({"politician", "lawmaker", "mp", "congressman", "congresswoman", "senator"}),
+    frozenset({"pm", "minister"}),
+)
+_NATIONAL = frozenset(
+    """russian ukrainian turkish american us u.s. british uk french german polish chinese iranian
+    iraqi syrian israeli lithuanian saudi lebanese jordanian egyptian indian italian spanish dutch
+    hungarian romanian bulgarian serbian greek belarusian moldovan georgian japanese korean canadian
+    australian russia ukraine turkey britain france germany poland china iran iraq syria israel
+    lithuania lebanon jordan egypt india italy spain netherlands hungary romania bulgaria serbia
+    greece belarus moldova georgia japan korea canada australia kurdish palestinian
+    afghan""".split()
+)
+_ADJECTIVE_OF = {
+    "polish": "poland",
+    "french": "france",
+    "spanish": "spain",
+    "danish": "denmark",
+    "finnish": "finland",
+    "dutch": "netherlands",
+    "swiss": "switzerland",
+    "american": "us",
+    "u.s.": "us",
+    "british": "uk",
+    "chinese": "china",
+    "greek": "greece",
+    "welsh": "wales",
+}
+_WOMEN = frozenset({"mother", "wife", "sister", "daughter", "girl", "widow", "aunt", "niece"})
+_MEN = frozenset({"father", "husband", "brother", "son", "boy", "uncle", "nephew"})
+
+
+def determiner(token: Token) -> str:
+    """The article or possessive pronoun of a noun in lower case, "" where it has none."""
+    for child in token.children:
+        if child.dep_ == "det" or (child.dep_ == "poss" and child.pos_ in ("PRON", "DET")):
+            return child.lower_
+    return ""
+
+
+def modifiers(token: Token) -> set[str]:
+    """The words that narrow a noun down, as written: {"Turkish", "prime"}."""
+    words = set()
+    for child in token.children:
+        if child.dep_ in ("amod", "compound", "poss", "nmod"):
+            words.add(child.text)
+            words.update(g.text for g in child.children if g.dep_ in ("compound", "amod"))
+        elif child.dep_ == "prep" and child.lower_ in ("of", "for"):
+            words.update(c.text for c in child.children if c.dep_ == "pobj")
+    return words
+
+
+def is_plural(token: Token) -> bool:
+    """Whether a noun stands for several."""
+    return token.tag_ in ("NNS", "NNPS")
+
+
+def gender_of(token: Token) -> Gender | None:
+    """The gender that a common noun tells of ("spokeswoman", "father"), None for most."""
+    word = token.lemma_.lower()
+    if word.endswith("woman") or word in _WOMEN:
+        return "female"
+    if word.endswith("man") or word in _MEN:
+        return "male"
+    return None
+
+
+def describe(token: Token) -> tuple[int, int]:
+    """The tokens (half-open) of a description: "senior official at the ministry".
+
+    It leaves out the article and whatever follows a comma or a relative pronoun.
+    """
+    doc = token.doc
+    first, last = token.left_edge.i, token.i + 1
+    for child in token.children:
+        if child.dep_ == "prep" and child.i == last:
+            last = child.right_edge.i + 1
+    while first < token.i and (
+        doc[first].is_punct
+        or doc[first].is_space
+        or doc[first].pos_ in ("CCONJ", "SCONJ", "ADV")
+        or doc[first].lower_ in ("a", "an", "the")
+    ):
+        first += 1
+    for index in range(token.i + 1, last):
+        if (doc[index].is_punct and doc[index].text != "-") or doc[index].dep_ == "relcl":
+            return first, index
+    return first, last
+
+
+def role_score(named: Named, token: Token) -> float:
+    """How well what the article says of `named` suits a description; 0 where it does not."""
+    head = token.lower_
+    roles = named.roles
+    if named.sort == "body":
+        own = {word.lower() for word in named.words}
+        if named.words[-1].lower() != head:
+            return 0.0
+        score, roles = 1.0, roles | own
+    elif head in roles:
+        score = 2.0
+    elif any(head in group and roles & group for group in _SAME_OFFICE):
+        score = 1.0
+    else:
+        return 0.0
+    for modifier in modifiers(token):
+        if any(_related(modifier, role) for role in roles):
+            score += 1.0
+        elif modifier[:1].isupper():
+            score -= 3.0 if roles & _NATIONAL else 1.0
+    return score
+
+
+def may_be(named: Named, words: frozenset[str]) -> bool:
+    """Whether nothing told of `named` speaks against capitalised modifiers like "Turkish"."""
+    countries = named.roles & _NATIONAL
+    if not words or not countries:
+        return True
+    return any(_related(word, country) for word in words for country in countries)
+
+
+def _related(word: str, role: str) -> bool:
+    """Whether two words are the same, or a country and its adjective."""
+    left, right = word.lower(), role.lower()
+    left = _ADJECTIVE_OF.get(left, left)
+    right = _ADJECTIVE_OF.get(right, right)
+    # "Ukrainian" and "Ukraine", "Turkish" and "Turkey" share four letters.
+    return left == right or (word[:1].isupper() and len(left) > 3 and left[:4] == right[:4])

@@ -1,0 +1,132 @@
+"""What a pronoun may mean: everybody spoken of before, and which of them is likeliest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.claims.descriptions import may_be
+from onrecord.claims.names import Gender, Named
+
+# Sentences after which nobody is meant by "he" any more.
+MEMORY = 12
+# Weights of the choice among antecedents, found by search on the training articles (share of
+# speakers right there 84.4 % with the first guess, 85.7 % with these).
+_PER_SENTENCE = 0.95
+_PER_TOKEN = 0.002
+_SUBJECT = 0.8
+_SPEAKS = 1.0
+_MAIN = 0.15
+_NAMED = 1.25
+_PER_LOG_MENTION = 0.35
+_LEAST = -6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who may speak: the name or description, and the tokens where it stands.
+
+    `parts` holds each of several who speak together. `sure` is False where only the look of
+    the name makes a person of it; `organisation` tells a body from a place.
+    """
+
+    name: str
+    first: int
+    last: int
+    named: Named | None = None
+    plural: bool = False
+    gender: Gender | None = None
+    personal: bool = True
+    weight: float = 0.0
+    sure: bool = True
+    organisation: bool = False
+    parts: tuple[Speaker, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """A mention, outside quotation marks, that a later pronoun may go back to."""
+
+    index: int
+    sentence: int
+    speaker: Speaker
+    subject: bool
+    speaks: bool
+    main: bool
+
+
+class Memory:
+    """The referents of an article so far, in text order."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self.referents: list[Referent] = []
+
+    def likeliest(
+        self, index: int, sentence: int, word: str, modifiers: frozenset[str] = frozenset()
+    ) -> Speaker | None:
+        """Who `word` means at token `index` of sentence number `sentence`.
+
+        `word` is a pronoun; "person" or "body" for a description ("the leader", narrowed by
+        capitalised `modifiers`); "" for whoever goes on speaking.
+        """
+        best, best_score = None, _LEAST
+        for referent in reversed(self.referents):
+            if referent.index >= index:
+                continue
+            distance = sentence - referent.sentence
+            if distance > MEMORY:
+                break
+            fit = _fit(word, referent.speaker)
+            if fit is None or not _suits(referent.speaker, modifiers):
+                continue
+            score = fit + _salience(referent, distance, index - referent.index)
+            if score > best_score:
+                best, best_score = referent.speaker, score
+        return best
+
+
+def _salience(referent: Referent, sentences: int, tokens: int) -> float:
+    return (
+        -_PER_SENTENCE * sentences
+        - _PER_TOKEN * tokens
+        + _SUBJECT * referent.subject
+        + _SPEAKS * referent.speaks
+        + _MAIN * referent.main
+        + _NAMED * (referent.speaker.named is not None)
+        + _PER_LOG_MENTION * referent.speaker.weight
+    )
+
+
+def _suits(speaker: Speaker, modifiers: frozenset[str]) -> bool:
+    if not modifiers:
+        return True
+    return speaker.named is not None and may_be(speaker.named, modifiers)
+
+
+def _fit(word: str, speaker: Speaker) -> float | None:
+    """How well a pronoun suits a speaker; None where it cannot mean it."""
+    if word in ("he", "him", "his"):
+        return _personal_fit(speaker, "male")
+    if word in ("she", "her"):
+        return _personal_fit(speaker, "female")
+    if word in ("they", "them", "their"):
+        if speaker.plural:
+            return 1.0
+        return -2.0 if speaker.personal else -0.5
+    if word in ("it", "its"):
+        return None if speaker.personal or speaker.plural else 0.0
+    if word == "person":
+        return 0.0 if speaker.personal and not speaker.plural else None
+    if word == "body":
+        return 0.0 if speaker.organisation else None
+    if not speaker.personal:
+        return 0.0
+    return 0.5 if speaker.sure else -0.5
+
+
+def _personal_fit(speaker: Speaker, gender: Gender) -> float | None:
+    if not speaker.personal or speaker.plural or speaker.gender not in (None, gender):
+        return None
+    if speaker.gender == gender:
+        return 0.5
+    return 0.0 if speaker.sure else -1.0
