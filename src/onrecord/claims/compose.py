@@ -10,6 +10,7 @@ from onrecord.claims.actors import Name, actor_of, target_of
 from onrecord.claims.analysis import Analysis
 from onrecord.claims.mentions import Gazetteer, PlaceMention, TimeMention
 from onrecord.claims.numbers import ORIGIN as NUMBERS
+from onrecord.claims.binding import Binder
 from onrecord.claims.context import Context
 from onrecord.claims.proposals import Proposal
 from onrecord.claims.roles import evidence_span, what_span
@@ -66,8 +67,7 @@ class _Composer:
         self.statements = sorted(
             statements, key=lambda s: s.content.span.end - s.content.span.start
         )
-        self.places = places
-        self.times = times
+        self.binder = Binder(analysis, places, times)
         self.gazetteer = gazetteer
 
     def claim(self, proposal: Proposal) -> Claim:
@@ -80,8 +80,8 @@ class _Composer:
         block = article.block_at(trigger.idx)
         what_first, what_last = what_span(proposal, self.doc)
         what = self.analysis.evidence_of(what_first, what_last)
-        place = _nearest_place(self.places, proposal.trigger.index, trigger.sent)
-        time = _nearest_time(self.times, proposal.trigger.index, trigger.sent)
+        place = self.binder.place(trigger.i, (first, last), proposal.kind)
+        time = self.binder.time(trigger.i, (first, last), proposal.kind)
         return Claim(
             id=claim_id(article.id, proposal.kind, self._anchors(proposal)),
             article_id=article.id,
@@ -180,13 +180,3 @@ def _bounds(count: Count) -> tuple[float, float]:
 
 def _fullness(claim: Claim) -> int:
     return sum(1 for _ in claim.values())
-
-
-def _nearest_place(places: Sequence[PlaceMention], at: int, sent: object) -> PlaceMention | None:
-    inside = [p for p in places if sent.start <= p.first < sent.end]  # type: ignore[attr-defined]
-    return min(inside, key=lambda p: abs(p.first - at), default=None)
-
-
-def _nearest_time(times: Sequence[TimeMention], at: int, sent: object) -> TimeMention | None:
-    inside = [t for t in times if sent.start <= t.first < sent.end]  # type: ignore[attr-defined]
-    return min(inside, key=lambda t: abs(t.first - at), default=None)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from onrecord.claims.analysis import Analysis
 from onrecord.claims.mentions import NumberMention
+from onrecord.claims.number_words import MONTHS
 from onrecord.claims.numbers import find_numbers, is_money
-from onrecord.claims.phrases import Quantity, quantity
+from onrecord.claims.phrases import Antecedent, Quantity, quantity
 from onrecord.claims.triggers import Trigger, find_triggers
 from onrecord.types import Article
 
@@ -17,6 +19,22 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _HEADLINE_LENGTH = 170
+_CLAUSE_REACH = 15
+_MEANING = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
+DATE_WORDS = MONTHS | frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow overnight "
+    "morning night week month year".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What a clause tells: its names, how many are new to the article, the share of new words."""
+
+    names: frozenset[str]
+    new_names: int
+    new_share: float
+    dated: bool
 
 
 class Context:
@@ -30,6 +48,7 @@ class Context:
         self.sentence_of = [n for n, s in enumerate(self.doc.sents) for _ in s]
         self.sentences = list(self.doc.sents)
         self.is_list = is_list(analysis.article)
+        self._clauses: dict[int, Clause] = {}
         self.triggers: dict[int, list[Trigger]] = defaultdict(list)
         for trigger in find_triggers(analysis):
             self.triggers[self.sentence_of[trigger.index]].append(trigger)
@@ -41,7 +60,54 @@ class Context:
     def quantities(self) -> list[Quantity]:
         """What each number counts, in the order of the text."""
         by_first = {number.first: number for number in self.numbers}
-        return [quantity(self.doc, number, by_first) for number in self.numbers]
+        found: list[Quantity] = []
+        last: Antecedent | None = None
+        for number in self.numbers:
+            read = quantity(self.doc, number, by_first)
+            if read.noun is not None:
+                last = Antecedent(number, read.noun)
+            elif last is not None and self._takes_up(number, last):
+                read = replace(read, antecedent=last)
+            found.append(read)
+        return found
+
+    def _takes_up(self, number: NumberMention, last: Antecedent) -> bool:
+        """A bare number takes up a noun of its own sentence or the one before, in its block."""
+        apart = self.sentence_of[number.first] - self.sentence_of[last.noun]
+        words = self.doc[last.noun : number.first]
+        return apart <= 1 and not any("\n" in token.text for token in words)
+
+    @cached_property
+    def first_seen(self) -> dict[str, int]:
+        """For each word with a meaning of its own the token at which it first occurs."""
+        first: dict[str, int] = {}
+        for token in self.doc:
+            if token.pos_ in _MEANING:
+                first.setdefault(token.lemma_.lower(), token.i)
+        return first
+
+    def clause(self, token: Token) -> Clause:
+        """The clause that `token` stands in: the words under the closest verb above it."""
+        verb = token
+        while verb.pos_ not in {"VERB", "AUX"} and verb.head.i != verb.i:
+            verb = verb.head
+        if verb.i not in self._clauses:
+            self._clauses[verb.i] = self._read_clause(verb)
+        return self._clauses[verb.i]
+
+    def _read_clause(self, verb: Token) -> Clause:
+        first, last = verb.left_edge.i, verb.right_edge.i + 1
+        first = max(first, verb.i - _CLAUSE_REACH)
+        words = [
+            t for t in self.doc[first : min(last, verb.i + _CLAUSE_REACH)] if t.pos_ in _MEANING
+        ]
+        new = [t for t in words if self.first_seen[t.lemma_.lower()] >= first]
+        return Clause(
+            names=frozenset(t.lower_ for t in words if t.pos_ == "PROPN"),
+            new_names=len({t.lower_ for t in new if t.pos_ == "PROPN"}),
+            new_share=len(new) / len(words) if words else 0.0,
+            dated=any(t.lower_ in DATE_WORDS for t in self.doc[first:last]),
+        )
 
     @cached_property
     def quoted(self) -> list[bool]:
@@ -67,5 +133,5 @@ class Context:
 def is_list(article: Article) -> bool:
     """Whether the article is a list of headlines: short blocks that do not end as sentences do."""
     blocks = [block.span.of(article.text) for block in article.blocks]
-    loose = [b for b in blocks if len(b) < _HEADLINE_LENGTH and b[-1] not in ".!?:\"”"]
+    loose = [b for b in blocks if len(b) < _HEADLINE_LENGTH and b[-1] not in '.!?:"”']
     return len(blocks) > 2 and len(loose) > 0.8 * len(blocks)

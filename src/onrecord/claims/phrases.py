@@ -19,17 +19,27 @@ _OF = frozenset({"of", "out", "from", "in", "among"})
 
 
 @dataclass(frozen=True, slots=True)
+class Antecedent:
+    """A number told before and the token of what it counted."""
+
+    number: NumberMention
+    noun: int
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """A number and what it counts.
 
     `head` is the token that stands for the phrase in the parse, `noun` the token of what is
-    counted (None in "two were injured"), `whole` the number it is a part of.
+    counted (None in "two were injured"), `whole` the number it is a part of. `antecedent`
+    is the number before whose noun a bare number takes up ("12 boats ... three sank").
     """
 
     number: NumberMention
     head: int
     noun: int | None
     whole: NumberMention | None = None
+    antecedent: Antecedent | None = None
 
 
 def lemma(token: Token) -> str:

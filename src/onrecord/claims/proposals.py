@@ -15,9 +15,11 @@ from onrecord.claims.context import Context
 from onrecord.claims.kinds import kind_table
 from onrecord.claims.mentions import NumberMention
 from onrecord.claims.phrases import (
+    Antecedent,
     Quantity,
     agents,
     is_singular,
+    lemma,
     of_phrases,
     patients,
     stands_beside,
@@ -35,6 +37,7 @@ ROUTES = (
     "subject",
     "of",
     "state",
+    "within",
     "beside",
     "agent",
     "up1",
@@ -55,6 +58,7 @@ class Proposal:
 
     `item` is the token of what is counted or hit, `whole` the number it is a part of,
     `route` how the number reaches the trigger ("single" and "event" where there is none).
+    `antecedent` is what a bare number takes up.
     """
 
     kind: Kind
@@ -64,6 +68,7 @@ class Proposal:
     number: NumberMention | None = None
     item: int | None = None
     whole: NumberMention | None = None
+    antecedent: Antecedent | None = None
 
 
 def figures(context: Context) -> Iterator[list[Proposal]]:
@@ -87,6 +92,7 @@ def figures(context: Context) -> Iterator[list[Proposal]]:
                 number=found.number,
                 item=found.noun,
                 whole=found.whole,
+                antecedent=found.antecedent,
             )
             for kind, (_, _, route, trigger) in sorted(best.items(), key=lambda kv: kv[1][:2])
         ]
@@ -105,12 +111,22 @@ def _route(context: Context, found: Quantity, trigger: Trigger) -> str:
         return "of"
     if trigger.role == "state" and stands_beside(token, own):
         return "state"
+    if _is_within(token, own):
+        return "within"
     heads = {context.doc[i].head.i for i in own if i is not None}
     if token.head.i in own or token.i in heads:
         return "beside"
     if any(t.i in own for t in agents(token)):
         return "agent"
     return _distance_route(context, found, token)
+
+
+def _is_within(token: Token, own: set[int | None]) -> bool:
+    """Whether a noun names the state of what is counted: "ten were in custody"."""
+    if token.dep_ != "pobj" or token.head.dep_ != "prep":
+        return False
+    verb = token.head.head
+    return any(t.i in own for t in agents(verb)) or verb.i in own
 
 
 def _distance_route(context: Context, found: Quantity, token: Token) -> str:
@@ -153,7 +169,7 @@ def affected(context: Context, trigger: Trigger) -> list[Token]:
     """Whom or what a trigger is about: its object, its subject, or what stands beside it."""
     token = context.doc[trigger.index]
     if trigger.role == "object_of":
-        return patients(token)
+        return _seats_of_fire(trigger, patients(token)) or patients(token)
     if trigger.role == "subject_of":
         return agents(token)
     if trigger.role == "event":
@@ -166,6 +182,18 @@ def affected(context: Context, trigger: Trigger) -> list[Token]:
     if token.dep_ in {"acomp", "oprd", "attr"}:
         return agents(token.head)
     return []
+
+
+def _seats_of_fire(trigger: Trigger, objects: list[Token]) -> list[Token]:
+    """What burns where a fire is the object: "ignited a fire at a depot"."""
+    entries = kind_table().entries
+    if trigger.kind != "damage" or not objects:
+        return []
+    names = entries.get(lemma(objects[0]), ())
+    if not any(e.kind == "damage" and e.role == "event" for e in names):
+        return []
+    places = ("at", "in", "to", "on")
+    return of_phrases(objects[0], *places) or of_phrases(objects[0].head, *places)
 
 
 def events(context: Context) -> Iterator[Proposal]:

@@ -19,6 +19,8 @@ def what_span(proposal: Proposal, doc: Doc) -> tuple[int, int]:
     """The tokens of what is counted or hit, without article and number, half-open."""
     if proposal.item is not None:
         return _noun_phrase(doc[proposal.item])
+    if proposal.antecedent is not None:
+        return _noun_phrase(doc[proposal.antecedent.noun])
     if proposal.number is not None and doc[proposal.trigger.index].pos_ not in {"NOUN", "PROPN"}:
         return proposal.trigger.index, proposal.trigger.index + 1
     return _noun_phrase(doc[proposal.trigger.index])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.claims.context import Context
+from onrecord.claims.kinds import kind_table
+from onrecord.claims.phrases import lemma
 from onrecord.claims.proposals import Proposal, events, figures, singles
-from onrecord.claims.traits import event_traits, figure_traits, single_traits
+from onrecord.claims.traits import Told, event_traits, figure_traits, single_traits
 from onrecord.claims.weights import Weights, weights
 from onrecord.types import Kind
 
@@ -40,11 +42,10 @@ def weighable(context: Context) -> Iterator[Weighed]:
             yield Weighed(proposal, "figure", tuple(traits))
     for proposal in singles(context):
         yield Weighed(proposal, "single", tuple(single_traits(context, proposal)))
-    before: Counter[str] = Counter()
+    told = Told()
     for proposal in events(context):
-        yield Weighed(proposal, "event", tuple(event_traits(context, proposal, before)))
-        before[f"{proposal.kind}:{proposal.trigger.word}"] += 1
-        before[proposal.kind] += 1
+        yield Weighed(proposal, "event", tuple(event_traits(context, proposal, told)))
+        told.add(context, proposal)
 
 
 def select(context: Context) -> list[Proposal]:
@@ -53,14 +54,28 @@ def select(context: Context) -> list[Proposal]:
     scored: dict[str, list[_Scored]] = defaultdict(list)
     for item in weighable(context):
         score = tables[item.table].score(item.traits)
-        if score >= tables[item.table].threshold:
+        if score >= tables[item.table].threshold or _is_pictured(context, item):
             scored[item.table].append(_Scored(score, item.proposal))
     counted = _one_kind_each(scored["figure"], tables["figure"]) + scored["single"]
     taken = {(s.proposal.kind, s.proposal.trigger.index) for s in counted}
-    free = [
-        s for s in scored["event"] if (s.proposal.kind, s.proposal.trigger.index) not in taken
-    ]
+    free = [s for s in scored["event"] if (s.proposal.kind, s.proposal.trigger.index) not in taken]
     return [s.proposal for s in counted + list(_one_event_each(context, free))]
+
+
+def _is_pictured(context: Context, item: Weighed) -> bool:
+    """Whether a caption begins with a damaged thing: that is what the picture shows.
+
+    In running text "a house hit in the raid" may be told in passing; a caption is about it.
+    """
+    proposal = item.proposal
+    if item.table != "single" or proposal.kind != "damage" or proposal.item is None:
+        return False
+    thing = context.doc[proposal.item]
+    block = context.analysis.article.block_at(thing.idx)
+    if block is None or block.type != "caption" or thing.left_edge.idx != block.span.start:
+        return False
+    fits = kind_table().classes_of(lemma(thing)) & {"structure", "vehicle", "aircraft"}
+    return bool(fits) and thing.i < proposal.trigger.index
 
 
 def _one_kind_each(scored: Iterable[_Scored], table: Weights) -> list[_Scored]:

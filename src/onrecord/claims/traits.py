@@ -6,13 +6,13 @@ a kind hold for that kind alone, the others for all.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from onrecord.claims.context import Context
+from onrecord.claims.context import DATE_WORDS, Context
 from onrecord.claims.kinds import kind_table
-from onrecord.claims.number_words import MONTHS
 from onrecord.claims.phrases import agents, article_of, lemma
 from onrecord.claims.proposals import ROUTES, Proposal
 from onrecord.types import Count
@@ -20,10 +20,6 @@ from onrecord.types import Count
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow overnight "
-    "morning night week month year".split()
-)
 _PATH = 4
 
 
@@ -52,6 +48,7 @@ def figure_traits(context: Context, proposal: Proposal, rivals: Sequence[Proposa
         f"{kind}|tag={head.tag_}",
     ]
     traits += _number_traits(proposal)
+    traits += _antecedent_traits(context, proposal)
     traits += _between_traits(context, proposal)
     traits += [f"{kind}|class={name}" for name in classes]
     traits += [f"{kind}|class={name}|{trigger.word}" for name in classes]
@@ -67,6 +64,22 @@ def _number_traits(proposal: Proposal) -> list[str]:
     size = size_of(proposal.count)
     gap = _bucket(abs(proposal.trigger.index - proposal.number.last))
     return [f"{kind}|size={size}", f"size={size}", f"{kind}|gap={gap}", f"gap={gap}"]
+
+
+def _antecedent_traits(context: Context, proposal: Proposal) -> list[str]:
+    """Whether a bare number takes up a noun, and whether that was told of the same kind."""
+    if proposal.item is not None:
+        return []
+    before = proposal.antecedent
+    if before is None:
+        return ["antecedent=none", f"{proposal.kind}|antecedent=none"]
+    sentence = context.sentence_of[before.noun]
+    beside = {t.kind for t in context.triggers[sentence] if t.strong}
+    echo = proposal.kind in beside
+    traits = [f"antecedent={echo}", f"antecedent={echo}|{proposal.route}"]
+    fits = _fits(classes_of(context, proposal), kind_table().counts[proposal.kind])
+    traits.append(f"antecedent={echo}|{proposal.route}|fits={fits}")
+    return [*traits, f"{proposal.kind}|antecedent={echo}|fits={fits}"]
 
 
 def _between_traits(context: Context, proposal: Proposal) -> list[str]:
@@ -111,7 +124,7 @@ def _rival_traits(proposal: Proposal, rivals: Sequence[Proposal]) -> list[str]:
         traits.append(f"{kind}|rival={rival.kind}")
         traits.append(f"{kind}|rival={rival.kind}:{rival.route}")
     for rival in rivals:
-        if rival.route in ROUTES[:6]:
+        if rival.route in ROUTES[:7]:
             traits.append(f"{kind}|{proposal.route}|beside={rival.kind}")
             traits.append(f"{kind}|beside={rival.kind}:{rival.trigger.word}")
     return traits
@@ -144,6 +157,8 @@ def single_traits(context: Context, proposal: Proposal) -> list[str]:
         f"single|{kind}|{trigger.word}|{article}",
         f"single|{kind}|noun={lemma(item)}",
         f"single|list={context.is_list}|{kind}",
+        f"single|begins={item.left_edge.is_sent_start}|{trigger.strong}|fits={fits}|{article}",
+        f"single|after={trigger.index > item.i}|{context.doc[trigger.index].tag_}|fits={fits}",
     ]
     for name in classes_of(context, proposal):
         traits += [f"single|{kind}|class={name}", f"single|{kind}|class={name}|{article}"]
@@ -151,13 +166,30 @@ def single_traits(context: Context, proposal: Proposal) -> list[str]:
     return traits + [f"single|{t}" for t in clause] + [f"single|{kind}|{t}" for t in clause]
 
 
-def event_traits(context: Context, proposal: Proposal, before: Counter[str]) -> list[str]:
-    """Traits of an event without a count; `before` counts what the article already had."""
+@dataclass(slots=True)
+class Told:
+    """What the article told before: how often each kind and word, and the names beside them."""
+
+    times: Counter[str] = field(default_factory=Counter)
+    names: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, context: Context, proposal: Proposal) -> None:
+        """Note a proposal as told."""
+        kind, trigger = proposal.kind, proposal.trigger
+        self.times[f"{kind}:{trigger.word}"] += 1
+        self.times[kind] += 1
+        if trigger.strong:
+            self.times[f"{kind}!"] += 1
+            self.names[kind] |= context.clause(context.doc[trigger.index]).names
+
+
+def event_traits(context: Context, proposal: Proposal, told: Told) -> list[str]:
+    """Traits of an event without a count, given what the article told before it."""
     kind, trigger = proposal.kind, proposal.trigger
     token = context.doc[trigger.index]
     sentence = context.sentence_of[token.i]
     same = [t for t in context.triggers[sentence] if t.kind == kind and t.role != "counted"]
-    again = min(before[f"{kind}:{trigger.word}"], 3)
+    again = min(told.times[f"{kind}:{trigger.word}"], 3)
     item = None if proposal.item is None else lemma(context.doc[proposal.item])
     traits = [
         "event",
@@ -170,7 +202,7 @@ def event_traits(context: Context, proposal: Proposal, before: Counter[str]) -> 
         f"event|{kind}|{trigger.word}|{token.pos_}",
         f"event|{kind}|{trigger.word}|again={again}",
         f"event|again={again}|{token.pos_}",
-        f"event|{kind}|before={min(before[kind], 5)}",
+        f"event|{kind}|before={min(told.times[kind], 5)}",
         f"event|{kind}|item={item}",
         f"event|sentence={min(sentence, 4)}",
         f"event|{kind}|sentence={min(sentence, 2)}",
@@ -186,8 +218,35 @@ def event_traits(context: Context, proposal: Proposal, before: Counter[str]) -> 
     traits += [f"event|{kind}|beside={other}" for other in sorted(others)]
     near = {t.kind for t in context.triggers[sentence] if t.index == token.i} - {kind}
     traits += [f"event|{kind}|also={other}" for other in sorted(near)]
+    traits += _novelty_traits(context, proposal, told)
     clause = clause_traits(context, token)
     return traits + [f"event|{t}" for t in clause] + [f"event|{kind}|{t}" for t in clause]
+
+
+def _novelty_traits(context: Context, proposal: Proposal, told: Told) -> list[str]:
+    """Whether the clause tells something new: an event is on record at its first full mention."""
+    kind, token = proposal.kind, context.doc[proposal.trigger.index]
+    clause = context.clause(token)
+    prior = min(told.times[f"{kind}!"], 4)
+    share = int(clause.new_share * 4)
+    known = bool(clause.names & told.names[kind])
+    verb = token.pos_ if token.pos_ in {"NOUN", "VERB"} else "other"
+    block = context.analysis.article.block_at(token.idx)
+    place = f"{block.type if block else None}|{context.is_list}"
+    return [
+        f"event|new={share}",
+        f"event|{kind}|new={share}",
+        f"event|new={share}|{verb}|prior={min(prior, 2)}",
+        f"event|newnames={min(clause.new_names, 3)}",
+        f"event|{kind}|newnames={min(clause.new_names, 3)}",
+        f"event|known={known}|prior={prior}",
+        f"event|{kind}|known={known}",
+        f"event|prior={prior}|{article_of(token)}|{verb}",
+        f"event|clause_dated={clause.dated}|{verb}",
+        f"event|{kind}|names={min(len(clause.names), 4)}",
+        f"event|block={place}",
+        f"event|{kind}|block={place}",
+    ]
 
 
 def clause_traits(context: Context, token: Token) -> list[str]:
@@ -199,7 +258,7 @@ def clause_traits(context: Context, token: Token) -> list[str]:
     traits.append(f"article={article_of(token)}" if token.pos_ == "NOUN" else "article=verb")
     own = list(token.subtree)
     traits.append(f"names={min(sum(t.pos_ == 'PROPN' for t in own), 4)}")
-    traits.append(f"dated={any(t.lower_ in _DAYS or t.lower_ in MONTHS for t in own)}")
+    traits.append(f"dated={any(t.lower_ in DATE_WORDS for t in own)}")
     traits.append(f"long={_bucket(len(own))}")
     if token.pos_ in {"VERB", "AUX"}:
         does = agents(token)
@@ -254,9 +313,12 @@ def classes_of(context: Context, proposal: Proposal) -> list[str]:
     """The classes of what is counted; "bare" where the text names nothing, "money" for money."""
     if proposal.number is not None and context.is_money(proposal.number):
         return ["money"]
-    if proposal.item is None:
+    item = proposal.item
+    if item is None and proposal.antecedent is not None:
+        item = proposal.antecedent.noun
+    if item is None:
         return ["bare"]
-    token = context.doc[proposal.item]
+    token = context.doc[item]
     if token.pos_ == "PROPN" and not token.tag_.endswith("S"):
         return ["name", *sorted(kind_table().classes_of(lemma(token)))]
     return sorted(kind_table().classes_of(lemma(token))) or ["unknown"]
