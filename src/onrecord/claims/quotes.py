@@ -141,7 +141,7 @@ def _close(text: str, opened: int, inner: int, end: int) -> Quotation | None:
         if closed == inner:
             return None
         return _quotation(text, Span(opened, closed + width), Span(inner, closed))
-    if single or mark == "»" or (opened and not text[opened - 1].isspace()):
+    if inner == end or single or mark == "»" or (opened and not text[opened - 1].isspace()):
         return None
     return _quotation(text, Span(opened, end), Span(inner, end), closed=False)
 

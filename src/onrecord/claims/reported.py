@@ -70,8 +70,17 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         return head
     if verb.dep_ == "pcomp":
         above = head.head
-        return subject_of(above, depth + 1) if above.pos_ in _VERBAL else above
+        if above.pos_ not in _VERBAL:
+            return above
+        return _object_of(above, head.lower_) or subject_of(above, depth + 1)
     return None
+
+
+def _object_of(verb: Token, preposition: str) -> Token | None:
+    """Who does it in "quoted him as saying", "accused them of hiding it"."""
+    if preposition not in ("as", "of", "for"):
+        return None
+    return next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
 
 
 def _is_thing(token: Token) -> bool:
