@@ -1,5 +1,7 @@
 """The gate: floors rise freely, fall only on request, and hold for one corpus."""
 
+import dataclasses
+
 import pytest
 
 from onrecord.evaluation.corpus import digest_of, load_corpus
@@ -72,8 +74,14 @@ def test_a_floor_does_not_creep_down_within_the_noise(worse):
     assert floors.floors["figures"] == figure
 
 
+def test_what_is_noise_is_said_by_the_file(worse):
+    lenient = Floors(digest="x", floors={"figures": 0.85}, epsilon=0.1)
+    assert check(lenient, worse, "x") == ()
+    assert raised(lenient, worse, "x").epsilon == 0.1
+
+
 def test_floors_survive_the_file(tmp_path, worse):
-    floors = raised(None, worse, "sha256:ab")
+    floors = dataclasses.replace(raised(None, worse, "sha256:ab"), epsilon=0.02)
     save_floors(tmp_path / "kept" / "floors.toml", floors)
     assert load_floors(tmp_path / "kept" / "floors.toml") == floors
 

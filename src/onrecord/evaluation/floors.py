@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.evaluation.scoring import Evaluation
@@ -36,20 +36,22 @@ Not `target`: two coders agree on it at .57 only.
 """
 
 EPSILON = 0.0005
-"""One claim more or less moves a figure of a large corpus by 0.0002: no reason to fail."""
+"""What a new floors file calls noise. In a small corpus one claim moves a figure by more."""
 
 _HEADER = """\
 # Floors of `onrecord eval`, written by `--update-floors`.
 # `digest` is that of the gold files and documents: with others the gate does not open.
+# `epsilon` is how far below its floor a figure may be; change it by hand.
 """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Floors:
-    """Floors by figure, for the corpus with this `digest`."""
+    """Floors by figure, for the corpus with this `digest`; less than `epsilon` is noise."""
 
     digest: str
     floors: Mapping[str, float]
+    epsilon: float = EPSILON
 
 
 def load_floors(file: Path) -> Floors:
@@ -57,7 +59,8 @@ def load_floors(file: Path) -> Floors:
     try:
         content = tomllib.loads(file.read_text(encoding="utf-8"))
         floors = {str(name): float(floor) for name, floor in content["floors"].items()}
-        return Floors(digest=str(content["digest"]), floors=floors)
+        epsilon = float(content.get("epsilon", EPSILON))
+        return Floors(digest=str(content["digest"]), floors=floors, epsilon=epsilon)
     except OSError as error:
         raise EvaluationError(str(file), f"cannot be read: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, AttributeError, KeyError, TypeError, ValueError) as error:
@@ -67,7 +70,8 @@ def load_floors(file: Path) -> Floors:
 def save_floors(file: Path, floors: Floors) -> None:
     """Write a floors file, figures in the order of the report. `EvaluationError` if it fails."""
     lines = [f"{name} = {floor:.4f}" for name, floor in floors.floors.items()]
-    text = f'{_HEADER}digest = "{floors.digest}"\n\n[floors]\n' + "\n".join(lines) + "\n"
+    head = f'{_HEADER}digest = "{floors.digest}"\nepsilon = {floors.epsilon}\n'
+    text = f"{head}\n[floors]\n" + "\n".join(lines) + "\n"
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
@@ -87,7 +91,7 @@ def check(floors: Floors, evaluation: Evaluation, digest: str) -> tuple[str, ...
         found.append(f"{evaluation.ungrounded} claims quote words that are not in their document")
     if evaluation.unread:
         found.append(f"not read: {', '.join(evaluation.unread)}")
-    return (*found, *_below(floors.floors, evaluation))
+    return (*found, *_below(floors, evaluation))
 
 
 def raised(
@@ -97,21 +101,21 @@ def raised(
 
     `EvaluationError` names the figures that have fallen.
     """
-    old = dict(floors.floors) if floors and not allow_regression else {}
+    old = floors or Floors(digest=digest, floors={})
+    if allow_regression:
+        old = replace(old, floors={})
     fallen = _below(old, evaluation)
     if fallen:
         raise EvaluationError("", f"{'; '.join(fallen)} (--allow-regression lowers floors)")
     measured = {name: evaluation.figures.get(name, 0.0) for name in GATED}
-    return Floors(
-        digest=digest,
-        floors={name: max(figure, old.get(name, 0.0)) for name, figure in measured.items()},
-    )
+    new = {name: max(figure, old.floors.get(name, 0.0)) for name, figure in measured.items()}
+    return replace(old, digest=digest, floors=new)
 
 
-def _below(floors: Mapping[str, float], evaluation: Evaluation) -> tuple[str, ...]:
+def _below(floors: Floors, evaluation: Evaluation) -> tuple[str, ...]:
     figures = evaluation.figures
     return tuple(
         f"{name} is {figures.get(name, 0.0):.4f}, its floor is {floor:.4f}"
-        for name, floor in floors.items()
-        if figures.get(name, 0.0) < floor - EPSILON
+        for name, floor in floors.floors.items()
+        if figures.get(name, 0.0) < floor - floors.epsilon
     )
