@@ -1,4 +1,4 @@
-"""The printed record of two pages, reviewed by eye.
+"""The printed record of two pages as it is today, right or wrong: a change shows as a difference.
 
 `ONRECORD_UPDATE_GOLDEN=1 pytest tests/golden` writes the files anew; review the difference.
 """
