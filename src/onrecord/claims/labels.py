@@ -88,12 +88,7 @@ def _speaker(doc: Doc, names: Names, first: int, last: int) -> int | None:
     if lexicon.is_person(lemma) or lemma in lexicon.bodies:
         return int(head.i)
     named = names.at(head.i)
-    # A single name may be a topic or a place ("Ukraine: ten killed"); a person, an
-    # abbreviation, or a body's name speaks.
-    if named is None:
-        return None
-    speaks = named.sort == "person" or head.text.isupper() or last - first > 1
-    return int(head.i) if speaks else None
+    return int(head.i) if named is not None else None
 
 
 def _line_end(doc: Doc, cues: Cues, first: int, last: int) -> Iterator[Candidate]:

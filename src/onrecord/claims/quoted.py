@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _ENDS = ".!?…"
+_LONGEST_NICKNAME = 3
 _REACH_AFTER = 14
 _REACH_BEFORE = 30
 # Shares of the training articles' quotations that are statements on their own.
@@ -95,8 +96,8 @@ def _cue_after(doc: Doc, quotation: Quotation, cues: Cues) -> Token | None:
     for token in doc[index : index + _REACH_AFTER]:
         if (token.is_space and "\n" in token.text) or token.text in (".", "“", '"', ";", ":"):
             break
-        if cues.quotes(token.lemma_.lower()) and token.pos_ in ("VERB", "AUX", "NOUN"):
-            return token
+        if cues.quotes(token.lemma_.lower()) and token.pos_ == "VERB":
+            return token if token.tag_ != "VBG" else None
     return None
 
 
@@ -132,7 +133,8 @@ def _runs_on(text: str, quotation: Quotation, following: Quotation, cue: Token) 
 def _goes_on(text: str, quotation: Quotation) -> bool:
     """Whether the sentence goes on after the quotation: "said that "we" had lost"."""
     after = text[quotation.outer.end : quotation.outer.end + 2]
-    return after[:1] == " " and after[1:].islower()
+    short = len(quotation.inner.of(text).split()) <= _LONGEST_NICKNAME
+    return after[:1] == " " and (after[1:].islower() or (short and after[1:].isalpha()))
 
 
 def _is_whole(text: str, quotation: Quotation) -> bool:

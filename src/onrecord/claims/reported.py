@@ -34,6 +34,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _VERBAL = frozenset({"VERB", "AUX"})
 # Prepositions of a verb that the parser hangs on its object.
 _TAKEN = frozenset({"of", "as", "for", "on"})
+_OPINIONS = frozenset("view opinion words account estimation assessment telling".split())
+_OPINION = 0.8
 _LINKED = frozenset({"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"})
 
 
@@ -42,6 +44,8 @@ def reported(doc: Doc, cues: Cues) -> Iterator[Candidate]:
     for token in doc:
         if token.lower_ == "according":
             yield from _according(token)
+        elif token.lower_ in _OPINIONS and token.head.lower_ in ("in", "by"):
+            yield from _opinion(token)
         elif token.pos_ in _VERBAL or token.tag_.startswith("VB"):
             if token.dep_ not in ("aux", "auxpass"):
                 yield from _verb(token, cues)
@@ -274,6 +278,23 @@ def _adjective(adjective: Token, cues: Cues) -> Iterator[Candidate]:
                 cue=adjective.i,
                 source=source.i,
             )
+
+
+def _opinion(noun: Token) -> Iterator[Candidate]:
+    """Content of "In her view, the road is open"."""
+    whose = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if whose is None or noun.head.i - noun.sent.start > 1:
+        return
+    content = token_span(noun.doc, noun.right_edge.i + 1, noun.sent.end)
+    if content is not None:
+        yield Candidate(
+            content=content,
+            construction="according",
+            lemma="according",
+            score=_OPINION,
+            cue=noun.i,
+            source=whose.i,
+        )
 
 
 def _noun(noun: Token, cues: Cues) -> Iterator[Candidate]:
