@@ -74,7 +74,7 @@ def facts(record: dict[str, Any], text: str) -> list[Fact]:
         count = claim["count"]
         named = count and count["low"] == 1 and count["high"] in {1, None}
         if not count or (named and claim["kind"] in UNCOUNTED):
-            found.append(Fact(claim["kind"], None, False, words))
+            found.append(Fact(claim["kind"], None, vague=False, words=words))
             continue
         bounds = frozenset(float(x) for x in (count["low"], count["high"]) if x is not None)
         found.append(Fact(claim["kind"], bounds, not bounds, words))

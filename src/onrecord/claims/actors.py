@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.claims.kinds import things_of
 from onrecord.claims.mentions import Gazetteer
-from onrecord.claims.phrases import agents, lemma, of_phrases
+from onrecord.claims.phrases import agents, children, lemma, of_phrases
 from onrecord.claims.triggers import Trigger
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ _BODIES = frozenset(
     "rocket strike attack jet warplane plane airstrike shelling navy fighter leader president "
     "invader tank aircraft artillery fire state side presidency minister occupier bomb".split()
 )
+_DOERS = frozenset({"people", "force", "territory"})
 _CAUSES = frozenset("in by from after during following amid under".split())
 
 
@@ -46,7 +48,9 @@ def actor_of(trigger: Trigger, doc: Doc, gazetteer: Gazetteer) -> Name | None:
 def target_of(trigger: Trigger, doc: Doc, gazetteer: Gazetteer) -> Name | None:
     """At whom it was aimed or with whom it was held: "on", "against", "with" and objects."""
     token = doc[trigger.index]
-    preps = ("with",) if trigger.kind in {"call", "meeting", "agreement"} else ("on", "against")
+    preps: tuple[str, ...] = ("on", "against")
+    if trigger.kind in {"call", "meeting", "agreement"}:
+        preps = ("with",)
     if trigger.kind in {"aid", "launch", "sanction"}:
         preps = ("to", "for", "against", "on", "at")
     goals = of_phrases(token, *preps)
@@ -74,7 +78,7 @@ def _owner(noun: Token, gazetteer: Gazetteer) -> Name | None:
     for agent in of_phrases(noun, "by", "from"):
         if found := name_of(agent, gazetteer):
             return found
-    if noun.dep_ in {"dobj"} and noun.head.pos_ == "VERB":
+    if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
         for agent in agents(noun.head):
             if found := name_of(agent, gazetteer):
                 return found
@@ -84,10 +88,10 @@ def _owner(noun: Token, gazetteer: Gazetteer) -> Name | None:
 def _cause(token: Token, gazetteer: Gazetteer) -> Name | None:
     for prep in token.children:
         if prep.dep_ in {"prep", "agent"} and prep.lower_ in _CAUSES:
-            for noun in prep.children:
-                if noun.dep_ == "pobj" and lemma(noun) in _BODIES | {"offensive", "operation"}:
-                    if found := _owner(noun, gazetteer):
-                        return found
+            for noun in children(prep, "pobj"):
+                caused = lemma(noun) in _BODIES | {"offensive", "operation"}
+                if caused and (found := _owner(noun, gazetteer)):
+                    return found
     return None
 
 
@@ -102,13 +106,22 @@ def name_of(token: Token, gazetteer: Gazetteer, *, named: bool = False) -> Name 
         return Name(gazetteer.country_name(code), token.i, token.i + 1)
     if named and token.pos_ != "PROPN":
         return None
-    for child in token.children:
-        if child.dep_ in {"amod", "compound", "poss", "nmod"} and lemma(token) in _BODIES:
-            if code := gazetteer.nationality(child.text):
-                return Name(gazetteer.country_name(code), child.i, child.i + 1)
-            if child.dep_ == "poss" and child.pos_ == "PROPN":
-                return name_of(child, gazetteer)
+    things = things_of(token)
+    if things and not things & _DOERS and token.pos_ == "NOUN":
+        return _nation_of(token, gazetteer)
+    if lemma(token) in _BODIES and (nation := _nation_of(token, gazetteer)):
+        return nation
     return _phrase(token)
+
+
+def _nation_of(token: Token, gazetteer: Gazetteer) -> Name | None:
+    """The nation or owner before a noun: "Russian forces", "Russia's army"."""
+    for child in children(token, "amod", "compound", "poss", "nmod"):
+        if code := gazetteer.nationality(child.text):
+            return Name(gazetteer.country_name(code), child.i, child.i + 1)
+        if child.dep_ == "poss" and child.pos_ == "PROPN":
+            return _phrase(child)
+    return None
 
 
 def _phrase(token: Token) -> Name | None:

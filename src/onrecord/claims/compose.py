@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from onrecord.claims.actors import ORIGIN as ACTORS
 from onrecord.claims.actors import Name, actor_of, target_of
 from onrecord.claims.analysis import Analysis
-from onrecord.claims.mentions import Gazetteer, PlaceMention, TimeMention
-from onrecord.claims.numbers import ORIGIN as NUMBERS
 from onrecord.claims.binding import Binder
 from onrecord.claims.context import Context
+from onrecord.claims.mentions import Gazetteer, NumberMention, PlaceMention, TimeMention
+from onrecord.claims.numbers import ORIGIN as NUMBERS
 from onrecord.claims.proposals import Proposal
 from onrecord.claims.roles import evidence_span, what_span
 from onrecord.claims.selection import select
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 ORIGIN = "events/1"
+PLACES = "places/1"
+TIMES = "times/1"
 # Two facts with the same number above this are one fact told twice; small numbers recur.
 _SMALL = 12
 
@@ -94,27 +96,23 @@ class _Composer:
             of=self._whole(proposal),
             actor=self._named(actor_of(proposal.trigger, self.doc, self.gazetteer)),
             target=self._named(target_of(proposal.trigger, self.doc, self.gazetteer)),
-            place=place and Grounded(place.place, (self._words(place),), "places/1"),
-            when=time and Grounded(time.when, (self._words(time),), "times/1"),
+            place=None if place is None else Grounded(place.place, (self._words(place),), PLACES),
+            when=None if time is None else Grounded(time.when, (self._words(time),), TIMES),
             said_by=statement.source if statement else None,
             channel=statement.channel if statement else None,
             statement_id=statement.id if statement else None,
         )
 
-    def _words(self, mention: PlaceMention | TimeMention) -> Evidence:
+    def _words(self, mention: NumberMention | PlaceMention | TimeMention) -> Evidence:
         return self.analysis.evidence_of(mention.first, mention.last)
 
     def _anchors(self, proposal: Proposal) -> list[Span]:
         anchors = [self.analysis.evidence(self.doc[proposal.trigger.index]).span]
         if proposal.number is not None:
-            anchors.append(self._number_words(proposal).span)
+            anchors.append(self._words(proposal.number).span)
         elif proposal.count is not None and proposal.item is not None:
             anchors.append(self.analysis.evidence(self.doc[proposal.item]).span)
         return anchors
-
-    def _number_words(self, proposal: Proposal) -> Evidence:
-        assert proposal.number is not None
-        return self.analysis.evidence_of(proposal.number.first, proposal.number.last)
 
     def _statement(self, proposal: Proposal) -> Statement | None:
         at = self.doc[proposal.trigger.index].idx
@@ -139,10 +137,9 @@ class _Composer:
         if proposal.count is None:
             return None
         if proposal.number is not None:
-            return Grounded(proposal.count, (self._number_words(proposal),), NUMBERS)
-        assert proposal.item is not None
-        words = self.analysis.evidence(self.doc[proposal.item])
-        return Grounded(proposal.count, (words,), NUMBERS)
+            return Grounded(proposal.count, (self._words(proposal.number),), NUMBERS)
+        one = proposal.trigger.index if proposal.item is None else proposal.item
+        return Grounded(proposal.count, (self.analysis.evidence(self.doc[one]),), NUMBERS)
 
     def _whole(self, proposal: Proposal) -> Grounded[float] | None:
         whole = proposal.whole
@@ -151,7 +148,7 @@ class _Composer:
         value = whole.count.low if whole.count.low is not None else whole.count.high
         if value is None:
             return None
-        return Grounded(value, (self.analysis.evidence_of(whole.first, whole.last),), NUMBERS)
+        return Grounded(value, (self._words(whole),), NUMBERS)
 
     def _named(self, name: Name | None) -> Grounded[str] | None:
         if name is None:

@@ -61,20 +61,21 @@ class Context:
         """What each number counts, in the order of the text."""
         by_first = {number.first: number for number in self.numbers}
         found: list[Quantity] = []
-        last: Antecedent | None = None
+        told: list[Antecedent] = []
         for number in self.numbers:
             read = quantity(self.doc, number, by_first)
             if read.noun is not None:
-                last = Antecedent(number, read.noun)
-            elif last is not None and self._takes_up(number, last):
-                read = replace(read, antecedent=last)
+                told.insert(0, Antecedent(number, read.noun))
+            else:
+                told = [earlier for earlier in told if self._is_near(number, earlier)]
+                read = replace(read, before=tuple(told))
             found.append(read)
         return found
 
-    def _takes_up(self, number: NumberMention, last: Antecedent) -> bool:
-        """A bare number takes up a noun of its own sentence or the one before, in its block."""
-        apart = self.sentence_of[number.first] - self.sentence_of[last.noun]
-        words = self.doc[last.noun : number.first]
+    def _is_near(self, number: NumberMention, earlier: Antecedent) -> bool:
+        """Whether two numbers stand in the same sentence or in neighbouring ones of a block."""
+        apart = self.sentence_of[number.first] - self.sentence_of[earlier.noun]
+        words = self.doc[earlier.noun : number.first]
         return apart <= 1 and not any("\n" in token.text for token in words)
 
     @cached_property

@@ -8,10 +8,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from onrecord.exceptions import ModelError
 from onrecord.types import KINDS, Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 Role = Literal["object_of", "subject_of", "act", "event", "counted", "state"]
 """How a trigger stands to what is counted; `lexicon/kinds.toml` says what each means."""
@@ -87,3 +90,10 @@ def kind_table() -> KindTable:
         single=frozenset(kind for kind in KINDS if table[kind].get("single", False)),
         classes={noun: frozenset(names) for noun, names in classes.items()},
     )
+
+
+def things_of(token: Token) -> frozenset[str]:
+    """The classes of things that a noun stands for; a nation in the plural is people."""
+    if token.tag_ == "NNPS":
+        return kind_table().classes_of(token.lemma_.lower()) | {"people"}
+    return kind_table().classes_of(token.lemma_.lower())

@@ -118,7 +118,8 @@ class _Reader:
         if word in {"a", "one"} or word in SMALL:
             part = i + 2 if self.word(after) == "-" else after
             size = FRACTION_PARTS.get(self.word(part))
-            if size and (self.word(part + 1) == "of" or word not in {"a"} and part == i + 2):
+            joined = part > after and word != "a"
+            if size and (joined or self.word(part + 1) == "of"):
                 top = 1 if word in {"a", "one"} else SMALL[word]
                 share = round(top / size, 3)
                 return _Value(i, part + 1, share, share)
@@ -150,11 +151,7 @@ class _Reader:
     def _spelled(self, i: int) -> _Value | None:
         first = i
         total, current = 0.0, 0.0
-        if self.word(i) in {"a", "the", "every"}:
-            if self.word(i + 1) not in {"dozen", "hundred", "thousand", "million", "billion"}:
-                return None
-            if self.word(i) != "a" and self.word(i + 1) != "hundred":
-                return None
+        if self._opens_round(i):
             current, i = 1, i + 1
         elif self.word(i) not in SMALL:
             return None
@@ -178,12 +175,18 @@ class _Reader:
         number = total + current
         return _Value(first, i, number, number)
 
+    def _opens_round(self, i: int) -> bool:
+        """Whether "a" or "the" opens a round number: "a dozen", "a million", "the hundred"."""
+        if self.word(i) == "a":
+            return self.word(i + 1) in {"dozen", "hundred", "thousand", "million", "billion"}
+        return self.word(i) == "the" and self.word(i + 1) == "hundred"
+
     def _continues(self, i: int, current: float) -> bool:
         """Whether the joint at `i` ("twenty-three", "hundred and five") goes on a number."""
         follower = self.word(i + 1)
         if self.word(i) == "-":
             tens = current % 100 >= 20 and current % 10 == 0
-            return follower in SMALL and SMALL[follower] < 10 and tens or follower in SCALES
+            return follower in SCALES or (tens and SMALL.get(follower, 10) < 10)
         return self.word(i - 1) in {"hundred", "thousand"} and follower in SMALL
 
     def _percent(self, value: _Value) -> _Value:
@@ -242,9 +245,9 @@ class _Reader:
     def paired(self, values: Iterable[_Value]) -> Iterator[_Value]:
         """The same values; a firm bound on the first of a pair holds for both."""
         previous: _Value | None = None
-        for value in values:
-            if previous is not None and self._is_pair(previous, value):
-                value = _apply(value, previous.hedge)
+        for own in values:
+            paired = previous is not None and self._is_pair(previous, own)
+            value = _apply(own, previous.hedge) if previous is not None and paired else own
             yield value
             previous = value
 
@@ -252,7 +255,7 @@ class _Reader:
         between = self.words[left.last : right.first]
         bound = left.hedge in {"at_least", "more_than"}
         short = 1 < len(between) <= _PAIR_REACH and between[-1] == "and"
-        return bound and right.hedge == "exact" and short and not right.low == 0
+        return bound and right.hedge == "exact" and short and right.low != 0
 
     # --- what is no count ------------------------------------------------------------
 

@@ -15,7 +15,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _COUNTING = frozenset({"nummod", "quantmod", "amod", "det", "compound", "nmod", "predet", "poss"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _COORDINATED = frozenset({"conj", "appos"})
-_OF = frozenset({"of", "out", "from", "in", "among"})
+_HEDGING = frozenset({"advmod", "quantmod", "prep", "punct", "cc", "amod"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +31,16 @@ class Quantity:
     """A number and what it counts.
 
     `head` is the token that stands for the phrase in the parse, `noun` the token of what is
-    counted (None in "two were injured"), `whole` the number it is a part of. `antecedent`
-    is the number before whose noun a bare number takes up ("12 boats ... three sank").
+    counted (None in "two were injured"), `whole` the number it is a part of. `before` are
+    the numbers just told, the closest first: a bare number takes up the noun of one of them
+    ("12 boats ... three sank").
     """
 
     number: NumberMention
     head: int
     noun: int | None
     whole: NumberMention | None = None
-    antecedent: Antecedent | None = None
+    before: tuple[Antecedent, ...] = ()
 
 
 def lemma(token: Token) -> str:
@@ -64,8 +65,24 @@ def subject(verb: Token) -> Token | None:
             node = node.head
             seen += 1
             continue
+        break
+    return _before_participle(verb)
+
+
+def _before_participle(verb: Token) -> Token | None:
+    """The subject that the parser gave to a participle before the verb.
+
+    In "some of those freed had been ill" it takes "freed" for the verb of "some".
+    """
+    first = min((c.i for c in verb.children if c.dep_ in {"aux", "auxpass"}), default=verb.i)
+    if first == 0:
         return None
-    return None
+    participle = verb.doc[first - 1]
+    if participle.tag_ not in {"VBN", "VBD"} or participle.head.i == verb.i:
+        return None
+    if any(c.dep_ in {"aux", "auxpass"} for c in participle.children):
+        return None
+    return next((c for c in participle.children if c.dep_ in _SUBJECTS), None)
 
 
 def is_passive(verb: Token) -> bool:
@@ -82,9 +99,8 @@ def patients(verb: Token) -> list[Token]:
     found: list[Token] = []
     objects = list(children(verb, "dobj", "obj", "dative", "oprd", "attr"))
     if is_passive(verb):
-        if verb.dep_ in {"acl", "relcl"} and (passive := subject(verb)) is None:
-            found.append(verb.head)
-        elif verb.dep_ == "amod":
+        reduced = verb.dep_ in {"acl", "relcl"} and subject(verb) is None
+        if reduced or verb.dep_ == "amod":
             found.append(verb.head)
         elif (passive := subject(verb)) is not None:
             found.append(_antecedent(passive))
@@ -157,7 +173,7 @@ def quantity(doc: Doc, number: NumberMention, others: dict[int, NumberMention]) 
         noun = _next_noun(doc, number)
         if noun is not None and head.i in range(number.first, number.last):
             head = noun if noun.head.i != head.i else head
-    if noun is not None and noun.dep_ in {"compound"} and noun.head.pos_ in NOMINAL:
+    if noun is not None and noun.dep_ == "compound" and noun.head.pos_ in NOMINAL:
         noun = noun.head
     return Quantity(number, head.i, None if noun is None else noun.i, whole)
 
@@ -166,9 +182,9 @@ def _root(doc: Doc, number: NumberMention) -> Token:
     """The token of the mention from which the others hang."""
     inside = range(number.first, number.last)
     for i in reversed(inside):
-        if doc[i].head.i not in inside or doc[i].head.i == i:
-            if doc[i].dep_ not in {"advmod", "quantmod", "prep", "punct", "cc", "amod"}:
-                return doc[i]
+        outermost = doc[i].head.i not in inside or doc[i].head.i == i
+        if outermost and doc[i].dep_ not in _HEDGING:
+            return doc[i]
     return doc[number.last - 1]
 
 
@@ -177,7 +193,7 @@ def _behind_of(
 ) -> tuple[NumberMention | None, Token | None]:
     """The whole and the noun behind "of" ("14 of the 23 wounded", "dozens of people")."""
     i = number.last
-    if i < len(doc) and doc[i].lower_ in {"more"}:
+    if i < len(doc) and doc[i].lower_ == "more":
         i += 1
     if i + 1 < len(doc) and doc[i].lower_ == "out" and doc[i + 1].lower_ == "of":
         i += 1

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.claims.context import Context
-from onrecord.claims.kinds import kind_table
+from onrecord.claims.kinds import kind_table, things_of
 from onrecord.claims.mentions import NumberMention
 from onrecord.claims.phrases import (
     Antecedent,
@@ -26,7 +26,6 @@ from onrecord.claims.phrases import (
 )
 from onrecord.claims.triggers import Trigger
 from onrecord.types import Count, Kind
-
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -92,10 +91,19 @@ def figures(context: Context) -> Iterator[list[Proposal]]:
                 number=found.number,
                 item=found.noun,
                 whole=found.whole,
-                antecedent=found.antecedent,
+                antecedent=_antecedent(context, found, kind),
             )
             for kind, (_, _, route, trigger) in sorted(best.items(), key=lambda kv: kv[1][:2])
         ]
+
+
+def _antecedent(context: Context, found: Quantity, kind: Kind) -> Antecedent | None:
+    """Of the numbers just told the closest one of a thing that `kind` counts."""
+    table = kind_table()
+    for earlier in found.before:
+        if things_of(context.doc[earlier.noun]) & table.counts[kind]:
+            return earlier
+    return None
 
 
 def _route(context: Context, found: Quantity, trigger: Trigger) -> str:

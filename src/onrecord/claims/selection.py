@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.claims.context import Context
 from onrecord.claims.kinds import kind_table
+from onrecord.claims.mentions import NumberMention
 from onrecord.claims.phrases import lemma
 from onrecord.claims.proposals import Proposal, events, figures, singles
 from onrecord.claims.traits import Told, event_traits, figure_traits, single_traits
@@ -80,18 +81,14 @@ def _is_pictured(context: Context, item: Weighed) -> bool:
 
 def _one_kind_each(scored: Iterable[_Scored], table: Weights) -> list[_Scored]:
     """For each number its likeliest kind, and others only where they are sure too."""
-    best: dict[int, float] = {}
-    scored = list(scored)
+    groups: dict[NumberMention | None, list[_Scored]] = defaultdict(list)
     for item in scored:
-        assert item.proposal.number is not None
-        at = item.proposal.number.first
-        best[at] = max(best.get(at, 0.0), item.score)
-    return [
-        item
-        for item in scored
-        if item.proposal.number is not None
-        and (item.score == best[item.proposal.number.first] or item.score >= table.second)
-    ]
+        groups[item.proposal.number].append(item)
+    kept: list[_Scored] = []
+    for group in groups.values():
+        first, *others = sorted(group, key=lambda s: -s.score)
+        kept += [first, *(item for item in others if item.score >= table.second)]
+    return kept
 
 
 def _one_event_each(context: Context, scored: Iterable[_Scored]) -> Iterator[_Scored]:

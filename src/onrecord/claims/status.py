@@ -69,25 +69,29 @@ def _signs(trigger: Token) -> Iterator[tuple[Status, Token]]:
 
 
 def _at(trigger: Token) -> Iterator[tuple[Status, Token]]:
-    words = status_words()
     for child in trigger.children:
-        name = lemma(child)
-        if child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ == "no"):
-            yield "denied", child
-        elif child.dep_ == "aux":
-            if name in words["planned_aux"]:
-                yield "planned", child
-            elif name in words["possible_aux"]:
-                yield "possible", child
-        elif child.dep_ == "advmod" and name in words["possible_adverbs"]:
-            yield "possible", child
-        elif child.dep_ in {"amod", "nmod", "compound"}:
-            if child.lower_ in words["possible_adjectives"]:
-                yield "possible", child
-            elif child.lower_ in words["planned_adjectives"] - {"new"}:
-                yield "planned", child
-        elif child.dep_ == "mark" and child.lower_ in {"if", "whether", "unless"}:
-            yield "possible", child
+        if (status := _sign(child)) is not None:
+            yield status, child
+
+
+def _sign(child: Token) -> Status | None:
+    """What one word beside an event says of it: "not", "will", "reportedly", "alleged", "if"."""
+    words = status_words()
+    name, link = lemma(child), child.dep_
+    if link == "neg" or (link == "det" and child.lower_ == "no"):
+        return "denied"
+    if link == "mark" and child.lower_ in {"if", "whether", "unless"}:
+        return "possible"
+    if link == "advmod":
+        return "possible" if name in words["possible_adverbs"] else None
+    if link == "aux":
+        planned, possible = words["planned_aux"], words["possible_aux"]
+    elif link in {"amod", "nmod", "compound"}:
+        name = child.lower_
+        planned, possible = words["planned_adjectives"], words["possible_adjectives"]
+    else:
+        return None
+    return "planned" if name in planned else "possible" if name in possible else None
 
 
 def _above(node: Token, link: str, head: Token) -> Iterator[tuple[Status, Token]]:

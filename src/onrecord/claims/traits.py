@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from onrecord.claims.context import DATE_WORDS, Context
-from onrecord.claims.kinds import kind_table
+from onrecord.claims.kinds import kind_table, things_of
+from onrecord.claims.mentions import NumberMention
 from onrecord.claims.phrases import agents, article_of, lemma
 from onrecord.claims.proposals import ROUTES, Proposal
 from onrecord.types import Count
@@ -95,15 +96,15 @@ def _between_traits(context: Context, proposal: Proposal) -> list[str]:
     traits = [f"between={min(numbers, 2)}|{side}", f"{proposal.kind}|between={min(numbers, 2)}"]
     traits.append(f"{proposal.kind}|{proposal.route}|{side}")
     traits += [f"{proposal.kind}|over={kind}|{side}" for kind in kinds - {proposal.kind}]
-    nearest = _first_right(context, proposal, sentence)
+    nearest = _first_right(context, proposal, number)
     traits.append(f"{proposal.kind}|next={nearest}")
     return traits
 
 
-def _first_right(context: Context, proposal: Proposal, sentence: int) -> str:
-    """The kinds of the first trigger behind the number and what it counts."""
-    assert proposal.number is not None
-    start = proposal.number.last
+def _first_right(context: Context, proposal: Proposal, number: NumberMention) -> str:
+    """Whether the first trigger behind the number and what it counts is of this kind."""
+    sentence = context.sentence_of[proposal.trigger.index]
+    start = number.last
     if proposal.item is not None and proposal.item >= start:
         start = proposal.item + 1
     right = [t for t in context.triggers[sentence] if start <= t.index < start + _PATH]
@@ -138,9 +139,8 @@ def _ahead(proposal: Proposal, rivals: Sequence[Proposal]) -> list[Proposal]:
 
 def single_traits(context: Context, proposal: Proposal) -> list[str]:
     """Traits of one person or thing in the singular."""
-    assert proposal.item is not None
     kind, trigger = proposal.kind, proposal.trigger
-    item = context.doc[proposal.item]
+    item = context.doc[trigger.index if proposal.item is None else proposal.item]
     article = article_of(item)
     fits = _fits(classes_of(context, proposal), kind_table().counts[kind])
     traits = [
@@ -162,7 +162,7 @@ def single_traits(context: Context, proposal: Proposal) -> list[str]:
     ]
     for name in classes_of(context, proposal):
         traits += [f"single|{kind}|class={name}", f"single|{kind}|class={name}|{article}"]
-    clause = clause_traits(context, context.doc[trigger.index])
+    clause = clause_traits(context.doc[trigger.index])
     return traits + [f"single|{t}" for t in clause] + [f"single|{kind}|{t}" for t in clause]
 
 
@@ -219,7 +219,7 @@ def event_traits(context: Context, proposal: Proposal, told: Told) -> list[str]:
     near = {t.kind for t in context.triggers[sentence] if t.index == token.i} - {kind}
     traits += [f"event|{kind}|also={other}" for other in sorted(near)]
     traits += _novelty_traits(context, proposal, told)
-    clause = clause_traits(context, token)
+    clause = clause_traits(token)
     return traits + [f"event|{t}" for t in clause] + [f"event|{kind}|{t}" for t in clause]
 
 
@@ -249,7 +249,7 @@ def _novelty_traits(context: Context, proposal: Proposal, told: Told) -> list[st
     ]
 
 
-def clause_traits(context: Context, token: Token) -> list[str]:
+def clause_traits(token: Token) -> list[str]:
     """What the grammar around a trigger says: its place, its words of time, its parties."""
     traits = [f"dep={token.dep_}", f"tag={token.tag_}", f"head={lemma(token.head)}"]
     traits.append(f"path={_path(token)}")
@@ -297,9 +297,12 @@ def _path(token: Token) -> str:
 
 def _governors(context: Context, proposal: Proposal) -> list[str]:
     """The dependency of what is counted, and the two words above it."""
-    assert proposal.number is not None
-    at = proposal.item if proposal.item is not None else proposal.number.last - 1
-    node = context.doc[at]
+    if proposal.item is not None:
+        node = context.doc[proposal.item]
+    elif proposal.number is not None:
+        node = context.doc[proposal.number.last - 1]
+    else:
+        return []
     words = [f"dep:{node.dep_}"]
     for _ in range(2):
         if node.head.i == node.i:
@@ -319,9 +322,9 @@ def classes_of(context: Context, proposal: Proposal) -> list[str]:
     if item is None:
         return ["bare"]
     token = context.doc[item]
-    if token.pos_ == "PROPN" and not token.tag_.endswith("S"):
-        return ["name", *sorted(kind_table().classes_of(lemma(token)))]
-    return sorted(kind_table().classes_of(lemma(token))) or ["unknown"]
+    if token.tag_ == "NNP":
+        return ["name", *sorted(things_of(token))]
+    return sorted(things_of(token)) or ["unknown"]
 
 
 def _fits(classes: Sequence[str], wanted: frozenset[str]) -> str:

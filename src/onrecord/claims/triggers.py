@@ -36,7 +36,7 @@ def find_triggers(analysis: Analysis) -> tuple[Trigger, ...]:
 
 
 def _killed_or_wounded(analysis: Analysis, found: Iterable[Trigger]) -> Iterator[Trigger]:
-    """ "Killed or wounded" of one number: killed and wounded together are casualties."""
+    """Killed and wounded in one number are casualties: "40 were killed or wounded"."""
     harm = {t.index: t for t in found if t.kind in {"killed", "injured"} and t.role != "counted"}
     for index, trigger in harm.items():
         other = harm.get(index + 2)
