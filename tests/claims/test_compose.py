@@ -126,3 +126,35 @@ def test_ids_are_unique_and_the_reading_is_repeatable() -> None:
     claims = _read(text)
     assert len({claim.id for claim in claims}) == len(claims)
     assert _read(text) == claims
+
+
+def test_a_bare_number_takes_up_the_weapons_told_before() -> None:
+    text = "Norland shot down 30 drones on Monday. Two people were hurt after six fell in Marne."
+    claims = _read(text)
+    fallen = [c for c in claims if c.kind == "interception" and c.count and c.count.value.low == 6]
+    assert [claim.what.value for claim in fallen if claim.what] == ["drones"]
+
+
+def test_a_bare_number_without_an_interception_before_is_none() -> None:
+    text = "The mayor bought 30 drones on Monday. Two people were hurt after six fell in Marne."
+    assert ("interception", 6, 6) not in _figures(text)
+
+
+def test_killed_or_wounded_in_one_number_are_casualties() -> None:
+    assert ("casualties", 40, None) in _figures(
+        "At least 40 soldiers were killed or wounded in the battle."
+    )
+
+
+def test_a_caption_about_a_damaged_house_counts_one() -> None:
+    text = "A house hit in a drone attack on Orlivka on Friday."
+    block = Block(Span(0, len(text)), "caption")
+    article = Article(id=ArticleId("a"), page_id=PageId("p"), name="t", text=text, blocks=(block,))
+    claims = find_claims(analyse(article), (), (), (), Nations())
+    damage = [claim for claim in claims if claim.kind == "damage"]
+    assert [(c.block, c.count.value.low if c.count else None) for c in damage] == [("caption", 1)]
+
+
+def test_one_fact_told_twice_is_one_claim() -> None:
+    text = "The flood displaced 5,200 people in Marne. Some 5,200 people were displaced."
+    assert len([claim for claim in _read(text) if claim.kind == "displaced"]) == 1

@@ -12,6 +12,7 @@ from onrecord.claims.mentions import NumberMention
 from onrecord.claims.phrases import lemma
 from onrecord.claims.proposals import Proposal, events, figures, singles
 from onrecord.claims.traits import Told, event_traits, figure_traits, single_traits
+from onrecord.claims.triggers import KILLED_OR_WOUNDED
 from onrecord.claims.weights import Weights, weights
 from onrecord.types import Kind
 
@@ -55,12 +56,29 @@ def select(context: Context) -> list[Proposal]:
     scored: dict[str, list[_Scored]] = defaultdict(list)
     for item in weighable(context):
         score = tables[item.table].score(item.traits)
-        if score >= tables[item.table].threshold or _is_pictured(context, item):
+        if _is_certain(context, item):
+            score = 1.0
+        if score >= tables[item.table].threshold:
             scored[item.table].append(_Scored(score, item.proposal))
     counted = _one_kind_each(scored["figure"], tables["figure"]) + scored["single"]
     taken = {(s.proposal.kind, s.proposal.trigger.index) for s in counted}
     free = [s for s in scored["event"] if (s.proposal.kind, s.proposal.trigger.index) not in taken]
     return [s.proposal for s in counted + list(_one_event_each(context, free))]
+
+
+def _is_certain(context: Context, item: Weighed) -> bool:
+    """Named cases that are too rare in the hand-made records for weights."""
+    return (
+        _is_pictured(context, item)
+        or _is_downed(context, item.proposal)
+        or (item.table == "figure" and _is_joint(item.proposal))
+    )
+
+
+def _is_joint(proposal: Proposal) -> bool:
+    """Whether a number is of those killed and wounded together."""
+    close = proposal.route in {"patient", "self", "state", "beside"}
+    return close and proposal.trigger.word == KILLED_OR_WOUNDED
 
 
 def _is_pictured(context: Context, item: Weighed) -> bool:
@@ -77,6 +95,20 @@ def _is_pictured(context: Context, item: Weighed) -> bool:
         return False
     fits = kind_table().classes_of(lemma(thing)) & {"structure", "vehicle", "aircraft"}
     return bool(fits) and thing.i < proposal.trigger.index
+
+
+def _is_downed(context: Context, proposal: Proposal) -> bool:
+    """Whether a bare number of weapons falls that were just said to be intercepted.
+
+    "The army shot down 30 drones ... two crashed near the port": too rare for weights.
+    """
+    before = proposal.antecedent
+    if proposal.kind != "interception" or before is None or proposal.item is not None:
+        return False
+    if proposal.route != "subject" or proposal.trigger.role != "subject_of":
+        return False
+    told = context.triggers[context.sentence_of[before.noun]]
+    return any(t.kind == "interception" and t.strong for t in told)
 
 
 def _one_kind_each(scored: Iterable[_Scored], table: Weights) -> list[_Scored]:

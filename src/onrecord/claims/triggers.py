@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _COMPANION_REACH = 6
+_HARM = frozenset({"killed", "injured"})
+KILLED_OR_WOUNDED = "killed or wounded"
+"""The word of a trigger that counts those killed and wounded together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +35,23 @@ class Trigger:
 def find_triggers(analysis: Analysis) -> tuple[Trigger, ...]:
     """Every word that may set a claim off, in the order of the text."""
     found = [trigger for token in analysis.doc for trigger in _at(token)]
-    return (*found, *_killed_or_wounded(analysis, found))
+    joined = list(_killed_or_wounded(analysis, found))
+    split = {i for t in joined for i in (t.index, t.companion)}
+    kept = (t for t in found if t.kind not in _HARM or t.index not in split)
+    return (*kept, *joined)
 
 
 def _killed_or_wounded(analysis: Analysis, found: Iterable[Trigger]) -> Iterator[Trigger]:
     """Killed and wounded in one number are casualties: "40 were killed or wounded"."""
-    harm = {t.index: t for t in found if t.kind in {"killed", "injured"} and t.role != "counted"}
+    harm = {t.index: t for t in found if t.kind in _HARM and t.role != "counted"}
     for index, trigger in harm.items():
         other = harm.get(index + 2)
         if other is None or other.kind == trigger.kind:
             continue
-        if analysis.doc[index + 1].lower_ in {"or", "and"}:
-            yield Trigger("casualties", trigger.role, index, "killed or wounded", other.index)
+        second = analysis.doc[other.index]
+        apart = any(child.dep_ == "dobj" for child in second.children)
+        if second.head.i == index and not apart and second.nbor(-1).lower_ in {"or", "and"}:
+            yield Trigger("casualties", trigger.role, index, KILLED_OR_WOUNDED, other.index)
 
 
 def _at(token: Token) -> Iterator[Trigger]:
