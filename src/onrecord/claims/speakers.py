@@ -6,6 +6,7 @@ so. Where it names nobody, the source's own description stands.
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -132,8 +133,20 @@ class Speakers:
             or self._salient(token)
             or (self._as_speaker(bearer) if bearer else None)
             or self._named_later(token)
+            or self._belonging(token)
             or self._description(token)
         )
+
+    def _belonging(self, token: Token) -> Speaker | None:
+        """Whose "his office", "their parents" are: "Maria Duarte's office"."""
+        whose = next((c for c in token.children if c.dep_ == "poss" and c.lower_ in _THIRD), None)
+        owner = self._likeliest(whose.i, whose.lower_) if whose is not None else None
+        if whose is None or owner is None or owner.parts:
+            return None
+        own = self._description(token)
+        first = own.first + 1 if own.first == whose.i else own.first
+        words = " ".join(self.doc[first : own.last].text.split())
+        return dataclasses.replace(own, name=f"{owner.name}'s {words}", parts=(owner, own))
 
     def _name_of(self, token: Token) -> Named | None:
         named = self.names.at(token.i)
