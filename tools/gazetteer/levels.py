@@ -8,6 +8,7 @@ import re
 import statistics
 from collections import defaultdict
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -35,6 +36,10 @@ _LEVEL = re.compile(
     r"County|Raion|Department|Prefecture|City|Territory|Autonomous Okrug))?$"
 )
 _RUSSIAN = re.compile(r"^(.+?)(?:skaya|ska|skiy) (?:oblast|kray)'?$")
+# Where towns had other names until lately, and the press still uses them.
+RENAMED = frozenset("UA RU BY KZ IN".split())
+# Large cities have alternates in a hundred languages; most mean other places in English.
+LIKE = 0.6
 # States whose districts and counties the world's news in English names.
 SECOND_LEVEL = frozenset(
     """UA RU BY MD GE AM AZ TR SY IQ IR IL PS LB JO YE EG LY SD SS ET ER SO KE TD ML NE NG BF CM CF
@@ -62,8 +67,11 @@ def city_rows(tables: Tables) -> Iterator[Row]:
         usual = tables.exonyms.get(code, {}).get(name, {})
         english = _romanised(name) if code == "UA" else name
         own = (usual.get("name", english), name, english, *usual.get("also", ()))
-        also = (*own, *_alternates(city["alternatenames"], code))
         population = city["population"]
+        others = _alternates(city["alternatenames"], code)
+        if population >= KNOWN and code not in RENAMED:
+            others = (other for other in others if _is_like(other, own))
+        also = (*own, *others)
         known = population >= KNOWN or code == "UA" or bool(usual and code not in ARABIC)
         yield Row(
             id=str(city["geonameid"]),
@@ -80,6 +88,14 @@ def city_rows(tables: Tables) -> Iterator[Row]:
         )
     if unused:
         raise SystemExit(f"exonyms.toml names cities that GeoNames does not have: {unused}")
+
+
+def _is_like(other: str, names: tuple[str, ...]) -> bool:
+    """Whether a name is a spelling of a city's own: Jeddah is "Yida" in Spanish only."""
+    if not other[0].isascii():
+        return True
+    folded = fold(other)
+    return any(SequenceMatcher(None, folded, fold(name)).ratio() >= LIKE for name in names)
 
 
 def _romanised(name: str) -> str:

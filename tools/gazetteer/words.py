@@ -14,7 +14,8 @@ catholic orthodox god allah jesus bible internet twitter facebook english kurd k
 kurdish arabic christmas easter ramadan eid covid nato un eu ap afp reuters bbc cnn mr mrs ms dr
 gen col lt sgt capt isis isil hamas hezbollah taliban nazi cossack tatar tatars roma latino
 sunni shia shiite alawite druze yazidi yezidi united states state kingdom union republic federal
-kremlin pentagon whitehouse westminster brexit nord sud est ouest norte sul central capital jan feb mar apr jun jul aug sep sept oct nov dec
+kremlin pentagon whitehouse westminster brexit nord sud est ouest norte sul central capital
+jan feb mar apr jun jul aug sep sept oct nov dec
 """.split()
 
 

@@ -14,9 +14,10 @@ import argparse
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 
@@ -110,8 +111,7 @@ def trigger_in(
 
 def same_place(gold: dict, candidate: Candidate) -> bool:
     """Whether a candidate is the gold place: country right, one name's words in the other's."""
-    assert isinstance(candidate.mention, PlaceMention)
-    place = candidate.mention.place
+    place = cast("PlaceMention", candidate.mention).place
     if gold.get("country") and place.country and gold["country"] != place.country:
         return False
     one, two = set(fold(gold["name"]).split()), set(fold(place.name).split())
@@ -120,8 +120,7 @@ def same_place(gold: dict, candidate: Candidate) -> bool:
 
 def same_time(gold: dict, candidate: Candidate) -> bool:
     """Whether a candidate's days are the gold's, give or take a day at each end."""
-    assert isinstance(candidate.mention, TimeMention)
-    when = candidate.mention.when
+    when = cast("TimeMention", candidate.mention).when
     ends = ((gold["start"], when.start), (gold["end"], when.end))
     return all(abs((dt.date.fromisoformat(day) - found).days) <= 1 for day, found in ends)
 
@@ -129,7 +128,7 @@ def same_time(gold: dict, candidate: Candidate) -> bool:
 def fit(items: list[Choice], penalty: float, rounds: int = 400) -> dict[str, float]:
     """Weights of a conditional logit in which saying nothing has the sum 0."""
     counts = Counter(t for item in items for traits in item.traits for t in traits)
-    names = sorted(t for t, count in counts.items() if count >= RARE) + ["any"]
+    names = [*sorted(t for t, count in counts.items() if count >= RARE), "any"]
     index = {name: number for number, name in enumerate(names)}
     rows, columns, groups, right = [], [], [], []
     row = 0

@@ -20,7 +20,6 @@ _STEPS = (1, 2, 3, 5, 8, 13, 21)
 _LIST_SHARE = 0.6
 _LIST_BLOCKS = 4
 _FAR = 4
-_WORDY = frozenset(["north", "south", "east", "west"])
 
 
 class Grammar:
@@ -92,7 +91,7 @@ def _where(grammar: Grammar, trigger: int, evidence: tuple[int, int], first: int
 
 def _role(token: Token) -> str:
     """How the mention's head word is used."""
-    if token.dep_ == "pobj" or token.head.dep_ == "prep" and token.dep_ in ("compound", "conj"):
+    if token.dep_ == "pobj" or (token.head.dep_ == "prep" and token.dep_ in ("compound", "conj")):
         prep = token.head if token.head.dep_ == "prep" else token.head.head
         word = prep.lower_ if prep.lower_ in LOCATIVES else "other"
         return f"prep {word}"
@@ -146,9 +145,9 @@ _ACTING = frozenset(["nsubj", "nsubjpass", "subject of speech", "poss", "prep by
 _ADJECTIVAL = frozenset(["amod", "compound", "nmod", "nsubj", "dobj", "pobj", "nsubjpass"])
 
 
-def _chain(grammar: Grammar, trigger: int, head: Token) -> str | None:
+def _chain(trigger: int, head: Token) -> str | None:
     """The way down from the trigger to the mention, if it is short."""
-    steps = []
+    steps: list[str] = []
     token = head
     for _ in range(4):
         if token.i == trigger:
@@ -170,7 +169,7 @@ def place_traits(
 ) -> Iterator[str]:
     """The traits of one place. `around`: the places of the trigger's sentence."""
     grammar = view.grammar
-    head, role = view.heads[id(mention)], view.roles[id(mention)]
+    role = view.roles[id(mention)]
     grain = kind_of(mention)
     same = grammar.sentence(trigger) == grammar.sentence(mention.first)
     where = "here" if same else "away"
@@ -180,55 +179,80 @@ def place_traits(
     yield f"{where}: {grain}"
     yield f"{where}: {grain}, {kind}"
     yield f"{where}: {'inside' if inside else 'outside'}, {kind}"
-    name = mention.place.name
     if same:
-        up, down, clause = grammar.path(trigger, head.i)
-        yield f"{role}, {'other' if clause else 'same'} clause, down {min(down, 3)}"
         yield f"{role}, {kind}"
         yield f"{role}, {grain}"
         yield f"{role}, {'inside' if inside else 'outside'}"
-        chain = _chain(grammar, trigger, head)
-        if chain is not None:
-            yield f"chain {chain}"
-        if role.startswith("prep") and up == 0 and not clause:
-            yield "its own adverbial"
-            yield f"its own adverbial, {kind}"
-        if any(abs(m.first - trigger) < abs(mention.first - trigger) for m in around):
-            yield "another is nearer"
-        if any(view.roles[id(m)].startswith("prep") for m in around if m is not mention):
-            yield f"another stands in place, {role}"
-        finer = [m for m in around if m.place.country == mention.place.country and m is not mention]
-        if any(_radius(m) < _radius(mention) for m in finer):
-            yield "a finer one beside it"
-            yield f"a finer one beside it, {grain}"
-        elif finer:
-            yield "the finest beside others"
+        yield from _by_grammar(view, trigger, mention, kind)
+        yield from _beside(view, trigger, mention, around)
     else:
-        yield f"others in sentence {'yes' if around else 'no'}"
-        yield f"others in sentence {'yes' if around else 'no'}, {grain}"
-        placed = any(view.roles[id(m)].startswith("prep") for m in around)
-        yield f"others placed in sentence {'yes' if placed else 'no'}"
-        if name == view.last_before(trigger, view.placed):
-            yield "last placed before"
-            yield f"last placed before, {'others' if around else 'none'} here"
-        if name == view.last_before(trigger, view.towns):
-            yield "last town before"
-            yield f"last town before, {'others' if around else 'none'} here"
-    yield from _standing(view, trigger, mention, where)
+        yield from _carried(view, trigger, mention, around)
+    yield from _standing(view, mention, where)
     yield from _people(view, trigger, evidence, mention, kind)
     word = _anaphor(grammar, trigger)
     if word:
         yield f"{word}, {where}, {grain}"
-        if name == view.last_before(trigger, view.towns):
+        if mention.place.name == view.last_before(trigger, view.towns):
             yield f"{word}, last town before"
 
 
-def _standing(view: PlaceView, trigger: int, mention: PlaceMention, where: str) -> Iterator[str]:
+def _by_grammar(
+    view: PlaceView, trigger: int, mention: PlaceMention, kind: Kind | None
+) -> Iterator[str]:
+    """How the parse leads from the trigger to a place of its sentence."""
+    head, role = view.heads[id(mention)], view.roles[id(mention)]
+    up, down, clause = view.grammar.path(trigger, head.i)
+    yield f"{role}, {'other' if clause else 'same'} clause, down {min(down, 3)}"
+    chain = _chain(trigger, head)
+    if chain is not None:
+        yield f"chain {chain}"
+    if role.startswith("prep") and up == 0 and not clause:
+        yield "its own adverbial"
+        yield f"its own adverbial, {kind}"
+
+
+def _beside(
+    view: PlaceView, trigger: int, mention: PlaceMention, around: Sequence[PlaceMention]
+) -> Iterator[str]:
+    """What the other places of the sentence say against a place in it."""
+    role = view.roles[id(mention)]
+    others = [m for m in around if m is not mention]
+    if any(abs(m.first - trigger) < abs(mention.first - trigger) for m in others):
+        yield "another is nearer"
+    if any(view.roles[id(m)].startswith("prep") for m in others):
+        yield f"another stands in place, {role}"
+    compatriots = [m for m in others if m.place.country == mention.place.country]
+    if any(_radius(m) < _radius(mention) for m in compatriots):
+        yield "a finer one beside it"
+        yield f"a finer one beside it, {kind_of(mention)}"
+    elif compatriots:
+        yield "the finest beside others"
+
+
+def _carried(
+    view: PlaceView, trigger: int, mention: PlaceMention, around: Sequence[PlaceMention]
+) -> Iterator[str]:
+    """What speaks for a place of another sentence."""
+    name = mention.place.name
+    here = "others" if around else "none"
+    yield f"others in sentence {'yes' if around else 'no'}"
+    yield f"others in sentence {'yes' if around else 'no'}, {kind_of(mention)}"
+    placed = any(view.roles[id(m)].startswith("prep") for m in around)
+    yield f"others placed in sentence {'yes' if placed else 'no'}"
+    if name == view.last_before(trigger, view.placed):
+        yield "last placed before"
+        yield f"last placed before, {here} here"
+    if name == view.last_before(trigger, view.towns):
+        yield "last town before"
+        yield f"last town before, {here} here"
+
+
+def _standing(view: PlaceView, mention: PlaceMention, where: str) -> Iterator[str]:
     """How much the article is about a place."""
     name, grain = mention.place.name, kind_of(mention)
     share = view.counts[name] / max(view.counts.total(), 1)
     yield f"share {round(share * 5) / 5:.1f}"
-    yield f"{grain}: share {'high' if share > 0.2 else 'low'}"  # noqa: PLR2004
+    yield f"{grain}: share {'high' if share > 0.2 else 'low'}"
     if name == view.top:
         yield "most named"
         yield f"most named {grain}, {where}"
@@ -278,8 +302,7 @@ def _anaphor(grammar: Grammar, trigger: int) -> str | None:
     for token in grammar.doc[trigger].sent:
         word = token.lower_
         if word in _ANAPHORS and (
-            word in ("there", "here")
-            and token.dep_ == "advmod"
+            (word in ("there", "here") and token.dep_ == "advmod")
             or any(c.lower_ in ("the", "this", "that", "its") for c in token.lefts)
         ):
             return word
@@ -296,11 +319,11 @@ def kind_of(mention: PlaceMention) -> str:
     radius = mention.place.precision_km
     if radius is None:
         return "unknown"
-    if radius <= 5:  # noqa: PLR2004
+    if radius <= 5:
         return "spot"
-    if radius <= 30:  # noqa: PLR2004
+    if radius <= 30:
         return "city"
-    return "area" if radius <= 200 else "land"  # noqa: PLR2004
+    return "area" if radius <= 200 else "land"
 
 
 def tense(grammar: Grammar, trigger: int) -> str:
@@ -345,7 +368,7 @@ def time_traits(
         elif verb.lemma_ in SPEECH:
             yield "on a verb of speech"
         else:
-            up, down, clause = grammar.path(trigger, head.i)
+            up, _, clause = grammar.path(trigger, head.i)
             yield f"on another word, {'other' if clause else 'same'} clause {min(up, 3)}"
     else:
         gap = grammar.sentence(trigger) - grammar.sentence(mention.first)

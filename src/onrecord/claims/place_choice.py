@@ -155,7 +155,7 @@ class Chooser:
         return _speaks(token) and best.population < _LARGE
 
     def _is_government(self, toponym: Toponym, best: PlaceCandidate) -> bool:
-        """ "Moscow said": a capital that speaks is a government."""
+        """A capital that speaks is a government: "Moscow said"."""
         if best.kind not in ("city", "facility"):
             return False
         token = self._doc[toponym.last - 1]

@@ -207,19 +207,36 @@ def _unknown(doc: Doc, first: int, end: int) -> Toponym | None:
     ):
         return None
     framed = _framed(doc, first, last, (_NOWHERE,))
-    if framed.settlement or (framed.area and framed.area_word in _TELLING):
-        return Toponym(
-            first,
-            last,
-            (),
-            framed.outer,
-            area=framed.area,
-            area_word=framed.area_word,
-            settlement=framed.settlement,
-        )
-    return None
+    outer = framed.outer
+    camp = _camp_end(doc, last)
+    telling = framed.settlement or camp or (framed.area and framed.area_word in _TELLING)
+    if not telling and not _is_arabic_in_place(doc, first):
+        return None
+    return Toponym(
+        first,
+        last,
+        (),
+        (outer[0], camp) if camp else outer,
+        area="after" if camp else framed.area,
+        area_word="camp" if camp else framed.area_word,
+        settlement=framed.settlement,
+    )
 
 
+def _camp_end(doc: Doc, last: int) -> int:
+    """Behind "refugee camp" at `last`, 0 where that does not stand there."""
+    pair = [token.lower_ for token in doc[last : last + 2]]
+    known = len(pair) > 1 and pair[0] in ("refugee", "displacement") and pair[1] in _CAMPS
+    return last + 2 if known else 0
+
+
+def _is_arabic_in_place(doc: Doc, first: int) -> bool:
+    """An Arabic article after a preposition of place: "in al-Jinah"."""
+    article = doc[first].lower_.rstrip("-") in _ARTICLES or doc[first].lower_[:3] == "al-"
+    return article and first > 0 and doc[first - 1].lower_ in ("in", "near", "at", "outside")
+
+
+_CAMPS = frozenset(["camp", "camps"])
 # Behind an unknown name, only these speak of a place: "Assad state" and "Wagner front" do not.
 _TELLING = frozenset(
     "province oblast governorate district raion county airport airbase airfield oilfield".split()

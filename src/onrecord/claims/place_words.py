@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 DIVISIONS = frozenset(
-    """region province oblast governorate district raion county state territory krai canton prefecture republic municipality community
-    countryside""".split()
+    """region province oblast governorate district raion county state territory krai canton
+    prefecture republic municipality community countryside""".split()
 )
 """Words after or before a name that make it an area: "Kharkiv region", "province of Idlib"."""
 

@@ -72,7 +72,7 @@ def _renamed(place: Place, name: str) -> Place:
 def _by_adjective(
     analysis: Analysis, chooser: Chooser, gazetteer: Gazetteer
 ) -> Iterator[PlaceMention]:
-    """ "A Ukrainian village", "the Syrian border", "the Syrian capital", "Russia's capital"."""
+    """Places said by their country: "a Ukrainian village", "the Syrian border", "the capital"."""
     doc = analysis.doc
     for noun in doc:
         if noun.lemma_ not in OWNED or (noun.i + 1 < len(doc) and doc[noun.i + 1].tag_ == "NNP"):

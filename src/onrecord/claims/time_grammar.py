@@ -19,7 +19,7 @@ _PLAIN_MONTH = (
 )
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _DAY2 = _DAY.replace("?P<day>", "?P<day2>")
-_YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)(?!\d|,\d|\.\d)"
+_YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)(?!\d|,\d|\.\d|s\b)"
 _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _PART = r"(?P<part>early|mid|late|(?:the )?(?:end|beginning|start|middle) of)[- ](?:the )?"
 _TO = r"\s*(?:-|–|—|\bto\b|\band\b|\buntil\b|\bthrough\b)\s*"
@@ -34,7 +34,8 @@ _ABOUT = r"(?:(?:about|around|almost|nearly|more than|over|some|roughly|less tha
 _OPTIONAL_YEAR = r"(?:,? (?:of )?" + _YEAR + ")?"
 
 _RULES = {
-    "iso": r"\b(?P<year>(?:1[6-9]|20)\d\d)-(?P<number_month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b",
+    "iso": r"\b(?P<year>(?:1[6-9]|20)\d\d)-(?P<number_month>0[1-9]|1[0-2])"
+    r"-(?P<day>0[1-9]|[12]\d|3[01])\b",
     "dotted": r"\b(?P<day>\d{1,2})[./](?P<number_month>\d{1,2})[./](?P<year>(?:19|20)\d\d)\b",
     "month_days": _MONTH + r"\s" + _DAY + _TO + _DAY2 + r"\b(?! ?(?:%|,\d))" + _OPTIONAL_YEAR,
     "days_month": r"\b" + _DAY + _TO + _DAY2 + r"\s(?:of )?" + _MONTH + _OPTIONAL_YEAR,
@@ -54,12 +55,15 @@ _RULES = {
     "part_year": r"\b" + _PART + r"(?:" + _YEAR + r"|(?P<which>last|this|next) year)",
     "part_decade": r"\b(?:" + _PART + r")?(?P<decade>(?:1[6-9]|20)\d0)s\b",
     "month_year": _MONTH + r",?\s(?:of )?" + _YEAR,
-    "which_month": r"\b(?P<which>last|this|next|since|by|until|in|during|from|of|through|late|early)\s"
-    + _MONTH
-    + r"\b",
+    "which_month": r"\b(?P<which>last|this|next|since|by|until|in|during|from|of|through"
+    r"|late|early)\s" + _MONTH + r"\b",
     "weekdays_week": _WEEKDAY + r" (?:and|or) (?P<weekday2>\w+day) (?P<which>last|this|next) week",
     "weekday_week": r"\b(?:on )?" + _WEEKDAY + r" (?:of )?(?P<which>last|this|next) week",
-    "season": r"\b(?:in )?(?:the )?(?:(?P<which>last|this|next|previous) )?"
+    "first_months": r"\b(?P<end>first|last) " + _NUMBER + r" months of " + _YEAR,
+    "so_far": r"\bso far this (?P<unit>week|month|year)\b",
+    "same_unit": r"\b(?P<which>[Tt]he same|[Tt]hat|[Tt]he following|[Tt]he next|[Tt]he previous)"
+    r" (?P<unit>week|month|year)\b",
+    "season": r"\b(?:in )?(?P<by>by )?(?:the )?(?:(?P<which>last|this|next|previous) )?"
     + _SEASON
     + r"(?: of)?(?:,? "
     + _YEAR
@@ -82,19 +86,24 @@ _RULES = {
     + r"[ -]"
     + _UNIT
     + r"\b",
-    "past_unit": r"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|[Ff]or|[Tt]hroughout|[Oo]f) the (?P<which>last|past|previous|next|coming)"
+    "past_unit": r"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|[Ff]or|[Tt]hroughout|[Oo]f) the"
+    r" (?P<which>last|past|previous|next|coming)"
     r" (?P<unit>hour|day|week|month|year|decade)\b",
-    "half_part": r"\b(?P<earlier>[Ee]arlier|[Ll]ater) (?P<which>this|in the) (?P<unit>week|month|year)\b",
+    "half_part": r"\b(?P<earlier>[Ee]arlier|[Ll]ater) (?P<which>this|in the)"
+    r" (?P<unit>week|month|year)\b",
     "weekend": r"\b(?P<which>last|this|next|the|past|coming) weekend\b",
     "which_unit": r"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext) (?P<unit>week|month|year)\b",
     "lasting": r"\bfor " + _ABOUT + _NUMBER + r" " + _UNIT + r"\b",
     "later": r"\b" + _NUMBER + r" " + _UNIT + r" (?P<way>later|earlier|before|after)\b",
-    "same_day": r"\b(?:[Tt]he same|[Tt]hat|(?:[Ll]ater|[Ee]arlier) (?:the same|that)) (?:very )?day\b",
-    "years": r"\b(?P<year>(?:1[6-9]|20)\d\d)(?:-|–| to | and | or )(?P<year2>(?:(?:19|20)\d\d)|\d\d)\b(?!-\d)",
-    "year": r"\b(?P<before>[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Oo]f|[Ff]rom|[Bb]efore|[Aa]fter|[Tt]hrough"
-    r"|[Bb]etween|[Tt]ill|[Tt]he|[Aa]|[Yy]ear|[Ff]or|its|their|his|\()\s?"
+    "same_day": r"\b(?:[Tt]he same|[Tt]hat|(?:[Ll]ater|[Ee]arlier) (?:the same|that))"
+    r" (?:very )?day\b",
+    "years": r"\b(?P<year>(?:1[6-9]|20)\d\d)(?: ?[-–—] ?| to | and | or )"
+    r"(?P<year2>(?:(?:19|20)\d\d)|\d\d)\b(?!-\d)",
+    "year": r"\b(?P<before>[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Oo]f|[Ff]rom|[Bb]efore|[Aa]fter"
+    r"|[Tt]hrough|[Bb]etween|[Tt]ill|[Tt]he|[Aa]|[Yy]ear|[Ff]or|its|their|his|\()\s?"
     + _YEAR
-    + r"\b(?! ?(?:%|percent|per cent|people|troops|soldiers|men|km|kilometres|miles|civilians|drones|missiles|-strong))",
+    + r"\b(?! ?(?:%|percent|per cent|people|troops|soldiers|men|km|kilometres|miles|civilians"
+    r"|drones|missiles|-strong))",
     "month": r"\b" + _PLAIN_MONTH + r"\b(?! \d)(?:['’]s)?",
 }
 

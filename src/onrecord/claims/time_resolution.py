@@ -73,7 +73,7 @@ def _dotted(groups: dict[str, str]) -> DateRange | None:
 
 def _years(groups: dict[str, str]) -> DateRange | None:
     first, second = groups["year"], groups["year2"]
-    last = int(first[:2] + second if len(second) == 2 else second)  # noqa: PLR2004
+    last = int(first[:2] + second if len(second) == 2 else second)
     return cal.days(cal.year(int(first)).start, cal.year(last).end)
 
 
@@ -152,7 +152,7 @@ def _season(groups: dict[str, str], context: Context) -> DateRange | None:
     if today is None or (name == "fall" and "which" not in groups):
         return None
     current = cal.season(today.year, name)
-    if groups.get("which") == "next" or context.ahead:
+    if groups.get("which") == "next" or "by" in groups or context.ahead:
         return current if current.end >= today else cal.season(today.year + 1, name)
     if groups.get("which") == "last" and current.end >= today:
         return cal.season(today.year - 1, name)
@@ -160,7 +160,7 @@ def _season(groups: dict[str, str], context: Context) -> DateRange | None:
 
 
 def _later(groups: dict[str, str], context: Context) -> DateRange | None:
-    """ "Three days later": counted from the expression before, if that is a day."""
+    """Counted from the expression before, if that is a day: "three days later"."""
     before = context.before
     if before is None or (before.end - before.start).days > 1:
         return None
@@ -171,6 +171,22 @@ def _later(groups: dict[str, str], context: Context) -> DateRange | None:
 def _same_day(_groups: dict[str, str], context: Context) -> DateRange | None:
     before = context.before
     return before if before and (before.end - before.start).days <= 1 else None
+
+
+def _same_unit(groups: dict[str, str], context: Context) -> DateRange | None:
+    """Counted from the expression before: "the same year", "the following month"."""
+    if context.before is None:
+        return None
+    word = groups["which"].lower().removeprefix("the ")
+    step = {"following": 1, "next": 1, "previous": -1}.get(word, 0)
+    return _unit(context.before.start, groups["unit"], step)
+
+
+def _first_months(groups: dict[str, str]) -> DateRange | None:
+    year, count = int(groups["year"]), _number(groups)
+    if groups["end"] == "first":
+        return cal.days(cal.year(year).start, cal.month(year, count).end)
+    return cal.days(cal.month(year, _MONTHS_IN_YEAR + 1 - count).start, cal.year(year).end)
 
 
 def _end_of(groups: dict[str, str], context: Context) -> DateRange | None:
@@ -279,6 +295,7 @@ _ABSOLUTE: dict[str, Callable[[dict[str, str]], DateRange | None]] = {
     "iso": _iso,
     "dotted": _dotted,
     "years": _years,
+    "first_months": _first_months,
     "part_decade": _decade,
     "year": lambda groups: cal.year(int(groups["year"])),
 }
@@ -295,6 +312,7 @@ _BY_CONTEXT: dict[str, Callable[[dict[str, str], Context], DateRange | None]] = 
     "season": _season,
     "later": _later,
     "same_day": _same_day,
+    "same_unit": _same_unit,
     "end_of": _end_of,
 }
 _RELATIVE: dict[str, Callable[[dict[str, str], dt.date, bool], DateRange | None]] = {
@@ -312,6 +330,7 @@ _RELATIVE: dict[str, Callable[[dict[str, str], dt.date, bool], DateRange | None]
     "past_unit": _past,
     "lasting": lambda groups, today, ahead: _past({**groups, "which": "past"}, today, ahead),
     "half_part": _half_part,
+    "so_far": lambda groups, today, _ahead: cal.days(_unit(today, groups["unit"], 0).start, today),
     "which_unit": _which_unit,
     "weekend": _weekend,
 }

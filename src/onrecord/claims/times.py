@@ -23,7 +23,6 @@ ORIGIN = "times/1"
 _DATELINE = 400
 _FUTURE_AUX = frozenset(["will", "shall", "'ll", "’ll", "would"])
 _FUTURE_WORDS = frozenset("due expect schedule plan set slate intend hope aim".split())
-_SINCE = frozenset(["since"])
 _LINKS = frozenset(["to", "until", "till", "through", "and", "-", "–", "—"])
 _TRUE_DATES = frozenset(["iso", "dotted", "month_day", "day_month", "month_days", "days_month"])
 
@@ -54,6 +53,7 @@ def find_times(analysis: Analysis) -> tuple[TimeMention, ...]:
         if when is not None:
             when = _bounded(doc, first, item.rule, when, today)
             mentions.append(TimeMention(first=first, last=last, when=when))
+            mentions.extend(_since_clause(doc, mentions[-1], today))
     return tuple(_joined(doc, mentions))
 
 
@@ -102,7 +102,11 @@ def _is_ahead(token: Token) -> bool:
         if head.pos_ in ("VERB", "AUX") or head.lemma_ in _FUTURE_WORDS:
             if head.lemma_ in _FUTURE_WORDS and head.tag_ in ("VBN", "JJ", "VBP", "VBZ"):
                 return True
-            if any(c.lower_ in _FUTURE_AUX for c in head.children if c.dep_ == "aux"):
+            helpers = {c.lower_ for c in head.children if c.dep_ in ("aux", "auxpass")}
+            # "A summit to be held on Friday", and headlines: "Ministers to meet on Friday".
+            if "to" in helpers and head.dep_ in ("ROOT", "acl", "relcl"):
+                return True
+            if helpers & _FUTURE_AUX:
                 return not any(c.lower_ == "have" for c in head.children)
             if head.tag_ in ("VBD", "VBN"):
                 return False
@@ -112,8 +116,20 @@ def _is_ahead(token: Token) -> bool:
     return False
 
 
+def _since_clause(doc: Doc, mention: TimeMention, today: dt.date | None) -> Iterator[TimeMention]:
+    """Besides 2014, all the time from then on: "since the war began in 2014"."""
+    if today is None or mention.when.end >= today:
+        return
+    for head in doc[mention.first].ancestors:
+        mark = next((c for c in head.children if c.dep_ == "mark" and c.lower_ == "since"), None)
+        if mark is not None and mark.i < mention.first:
+            when = DateRange(start=mention.when.start, end=today, precision="range")
+            yield TimeMention(first=mark.i, last=mention.last, when=when)
+            return
+
+
 def _bounded(doc: Doc, first: int, rule: str, when: DateRange, today: dt.date | None) -> DateRange:
-    """ "Since June" runs up to the day of writing."""
+    """The time up to the day of writing, for "since June"."""
     word = doc[first].lower_
     before = doc[first - 1].lower_ if first else ""
     since = (
@@ -127,7 +143,7 @@ def _bounded(doc: Doc, first: int, rule: str, when: DateRange, today: dt.date | 
 
 
 def _joined(doc: Doc, mentions: list[TimeMention]) -> Iterator[TimeMention]:
-    """ "From 3 May to 5 June" is one range; so is "between March and May"."""
+    """One range from two expressions: "from 3 May to 5 June", "between March and May"."""
     at = 0
     while at < len(mentions):
         one = mentions[at]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from onrecord.exceptions import ModelError
 from onrecord.gazetteer.folding import fold
-from onrecord.gazetteer.storage import NAMES_IN_BLOCK, PLACES_IN_BLOCK, unpack
+from onrecord.gazetteer.storage import PLACES_IN_BLOCK, unpack
 from onrecord.types import Place, PlaceCandidate
 
 FILE = "places.sqlite"
@@ -37,9 +37,15 @@ class SqliteGazetteer:
             self._firsts = [
                 row[0] for row in self._db.execute("SELECT first FROM names ORDER BY number")
             ]
-            self._nationalities = dict(self._db.execute("SELECT word, country FROM nationalities"))
-            self._countries = dict(self._db.execute("SELECT code, name FROM countries"))
-            self._capitals = dict(self._db.execute("SELECT code, place FROM capitals"))
+            self._nationalities: dict[str, str] = dict(
+                self._db.execute("SELECT word, country FROM nationalities")
+            )
+            self._countries: dict[str, str] = dict(
+                self._db.execute("SELECT code, name FROM countries")
+            )
+            self._capitals: dict[str, int] = dict(
+                self._db.execute("SELECT code, place FROM capitals")
+            )
         except sqlite3.Error as error:
             raise ModelError(str(path)) from error
         self._names = functools.lru_cache(_BLOCKS_KEPT)(self._read_names)
