@@ -18,12 +18,7 @@ if TYPE_CHECKING:
 
 ORIGIN = "status/1"
 
-_STANCES: dict[Stance, Status] = {
-    "denied": "denied",
-    "pledged": "planned",
-    "demanded": "planned",
-    "warned": "planned",
-}
+_HELD = frozenset({"xcomp", "ccomp", "dobj", "pobj", "advcl", "acl", "prep", "nsubjpass", "conj"})
 _REACH = 3
 
 
@@ -50,28 +45,52 @@ def read_status(trigger: Token, stance: Stance | None = None) -> StatusReading:
     """The status of what happens at `trigger`, said with `stance` where it is attributed."""
     for status, word in _signs(trigger):
         return StatusReading(status, word.i)
-    if stance in _STANCES:
-        return StatusReading(_STANCES[stance])
+    # What is pledged, demanded or warned of is told as a fact as often as not: there the
+    # words at the event decide.
+    if stance == "denied":
+        return StatusReading("denied")
     return StatusReading("asserted")
 
 
 def _signs(trigger: Token) -> Iterator[tuple[Status, Token]]:
+    if lemma(trigger) in status_words()["planned_acts"]:
+        yield "planned", trigger
     yield from _at(trigger)
     node = trigger
     for _ in range(_REACH):
-        link, head = node.dep_, node.head
+        head = node.head
         if head.i == node.i:
             return
-        yield from _above(node, link, head)
-        if link in {"relcl", "advcl", "parataxis"}:
+        yield from _above(node, head)
+        if node.dep_ in {"relcl", "advcl", "parataxis"} or not _carries(node, head):
             return
         node = head
 
 
+def _carries(node: Token, head: Token) -> bool:
+    """Whether what is said of `head` is said of `node`: of the object, not of the subject.
+
+    "The talks will resume" is about the talks, "the raid will be remembered" is not.
+    """
+    if node.dep_ in {"dobj", "nsubjpass", "xcomp", "ccomp", "conj", "attr", "acl", "oprd"}:
+        return True
+    if node.dep_ == "nsubj":
+        return lemma(head) in status_words()["occurring"]
+    return node.pos_ in {"VERB", "AUX"} or (node.dep_ == "pobj" and head.lower_ in {"of", "for"})
+
+
 def _at(trigger: Token) -> Iterator[tuple[Status, Token]]:
-    for child in trigger.children:
-        if (status := _sign(child)) is not None:
-            yield status, child
+    found = [(status, child) for child in trigger.children if (status := _sign(child))]
+    # "Would not" is a denial, not a plan.
+    yield from sorted(found, key=lambda sign: sign[0] != "denied")
+    if trigger.pos_ in {"VERB", "AUX"} and any(_is_to(child) for child in trigger.children):
+        own_subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in trigger.children)
+        if own_subject or trigger.dep_ in {"acl", "relcl"}:
+            yield "planned", trigger
+
+
+def _is_to(token: Token) -> bool:
+    return token.dep_ == "aux" and token.lower_ == "to"
 
 
 def _sign(child: Token) -> Status | None:
@@ -80,8 +99,10 @@ def _sign(child: Token) -> Status | None:
     name, link = lemma(child), child.dep_
     if link == "neg" or (link == "det" and child.lower_ == "no"):
         return "denied"
-    if link == "mark" and child.lower_ in {"if", "whether", "unless"}:
+    if link == "mark" and child.lower_ == "whether":
         return "possible"
+    if link in {"acl", "relcl"} and any(_is_to(below) for below in child.children):
+        return "planned"
     if link == "advmod":
         return "possible" if name in words["possible_adverbs"] else None
     if link == "aux":
@@ -94,20 +115,26 @@ def _sign(child: Token) -> Status | None:
     return "planned" if name in planned else "possible" if name in possible else None
 
 
-def _above(node: Token, link: str, head: Token) -> Iterator[tuple[Status, Token]]:
+def _above(node: Token, head: Token) -> Iterator[tuple[Status, Token]]:
+    """What the word above says of `node`: "denied it", "plans to", "ready to", "threat of"."""
     words = status_words()
-    name = lemma(head)
-    opens = link in {"xcomp", "ccomp", "dobj", "pobj", "advcl", "acl", "prep", "nsubjpass", "conj"}
+    name, link = lemma(head), node.dep_
     if head.pos_ in {"VERB", "AUX"}:
-        to = any(c.dep_ == "aux" and c.lower_ == "to" for c in node.children)
-        if name in words["denied_verbs"] and opens:
+        to = any(_is_to(child) for child in node.children)
+        if name in words["denied_verbs"] and link in _HELD:
             yield "denied", head
-        if name in words["planned_verbs"] and (to or link in {"dobj", "prep"}) and name != "say":
+        if name in words["planned_verbs"] and (to or link in {"dobj", "prep"}):
             yield "planned", head
         if name in words["possible_verbs"] and link in {"xcomp", "ccomp"}:
             yield "possible", head
-        if link in {"dobj", "nsubj", "nsubjpass", "attr", "prep", "pobj", "xcomp", "advmod"}:
-            yield from _at(head)
+        if _carries(node, head):
+            negated = link in {"dobj", "xcomp", "nsubjpass"}
+            yield from (sign for sign in _at(head) if negated or sign[0] != "denied")
+    elif head.pos_ == "ADJ" and link in {"xcomp", "prep"}:
+        if name in words["planned_adjectives"]:
+            yield "planned", head
+        elif name in words["possible_adjectives"]:
+            yield "possible", head
     elif head.pos_ == "NOUN":
         if name in words["planned_nouns"]:
             yield "planned", head
