@@ -5,6 +5,7 @@ Offsets are characters of the article's text; `cue` and `source` are token indic
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -60,6 +61,8 @@ def choose(candidates: Iterable[Candidate], floor: float) -> list[Candidate]:
     for candidate in ranked:
         if candidate.score < floor:
             break
-        if not any(candidate.content.overlaps(other.content) for other in chosen):
-            chosen.append(candidate)
-    return sorted(chosen, key=lambda c: c.content)
+        index = bisect.bisect_left(chosen, candidate.content, key=lambda c: c.content)
+        beside = chosen[max(0, index - 1) : index + 1]
+        if not any(candidate.content.overlaps(other.content) for other in beside):
+            chosen.insert(index, candidate)
+    return chosen

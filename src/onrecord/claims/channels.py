@@ -6,6 +6,7 @@ The words that tell stand with the cue, outside of what was said. The patterns a
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 import tomllib
@@ -64,9 +65,10 @@ def _outside(text: str, zone: Span, contents: Sequence[Span]) -> tuple[str, list
     letters: list[str] = []
     offsets: list[int] = []
     position = zone.start
-    for content in contents:
-        if not content.overlaps(zone):
-            continue
+    first = bisect.bisect_right(contents, zone.start, key=lambda c: c.end)
+    for content in contents[first:]:
+        if content.start >= zone.end:
+            break
         stop = max(position, content.start)
         letters.extend(text[position:stop])
         offsets.extend(range(position, stop))

@@ -7,6 +7,7 @@ spokeswoman for the army".
 
 from __future__ import annotations
 
+import bisect
 import functools
 import tomllib
 from collections.abc import Iterator
@@ -131,6 +132,11 @@ class Named:
     roles: set[str] = field(default_factory=set)
     gender: Gender | None = None
     sure: bool = True
+
+    def mention_before(self, index: int) -> Mention | None:
+        """The last mention that begins before token `index`."""
+        position = bisect.bisect_left(self.mentions, index, key=lambda m: m.first)
+        return self.mentions[position - 1] if position else None
 
     @property
     def words(self) -> tuple[str, ...]:

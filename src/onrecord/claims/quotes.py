@@ -51,13 +51,9 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
 
 def overlapping(quotations: Sequence[Quotation], span: Span) -> list[Quotation]:
     """The quotations that share a character with `span`."""
-    first = bisect.bisect_right([q.outer.end for q in quotations], span.start)
-    out = []
-    for quotation in quotations[first:]:
-        if quotation.outer.start >= span.end:
-            break
-        out.append(quotation)
-    return out
+    first = bisect.bisect_right(quotations, span.start, key=lambda q: q.outer.end)
+    last = bisect.bisect_left(quotations, span.end, lo=first, key=lambda q: q.outer.start)
+    return list(quotations[first:last])
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -65,6 +65,7 @@ class Speakers:
             self._sentence_of.update(dict.fromkeys(range(sentence.start, sentence.end), number))
         self._quoted = _quoted_tokens(doc, text, quotations)
         self._memory = Memory()
+        self._described: dict[str, list[tuple[int, Speaker]]] = {}
         self._read()
 
     def resolve(self, index: int, last: Speaker | None = None) -> Speaker | None:
@@ -207,32 +208,28 @@ class Speakers:
             if (named.sort == "person") != personal:
                 continue
             score = role_score(named, token)
-            before = [m.first for m in named.mentions if m.first < token.i]
-            if score > 0 and before:  # among bearers of one office the last one named
-                score += 0.5 - min(0.4, 0.001 * (token.i - before[-1]))
+            before = named.mention_before(token.i) if score > 0 else None
+            if before is not None:  # among bearers of one office the last one named
+                score += 0.5 - min(0.4, 0.001 * (token.i - before.first))
             if score > best_score:
                 best, best_score = named, score
         return best
 
     def _is_forgotten(self, named: Named, index: int) -> bool:
         """Whether the bearer of an office was last named too long ago to be meant."""
-        before = [m.first for m in named.mentions if m.first < index]
-        if not before:
+        before = named.mention_before(index)
+        if before is None:
             return False
-        return self._sentence_of[index] - self._sentence_of[before[-1]] > MEMORY
+        return self._sentence_of[index] - self._sentence_of[before.first] > MEMORY
 
     def _described_before(self, token: Token) -> Speaker | None:
         """Whoever "the official" goes back to: the "senior official" that came before."""
         if determiner(token) != "the":
             return None
         narrowed = modifiers(token)
-        for referent in reversed(self._memory.referents):
-            other = self.doc[referent.index]
-            if referent.index >= token.i or other.lower_ != token.lower_:
-                continue
-            longer = len(referent.speaker.name.split()) > 1
-            if referent.speaker.named is None and longer and narrowed <= modifiers(other):
-                return referent.speaker
+        for index, speaker in reversed(self._described.get(token.lower_, [])):
+            if index < token.i and narrowed <= modifiers(self.doc[index]):
+                return speaker
         return None
 
     def _salient(self, token: Token) -> Speaker | None:
@@ -302,6 +299,8 @@ class Speakers:
             speaker = self._brought_to_mind(token)
             if speaker is None:
                 continue
+            if speaker.named is None and " " in speaker.name:
+                self._described.setdefault(token.lower_, []).append((token.i, speaker))
             anchor = token.head if token.dep_ == "appos" else token
             subject = anchor.dep_ in _SUBJECTS
             self._memory.referents.append(
@@ -311,7 +310,6 @@ class Speakers:
                     speaker=speaker,
                     subject=subject,
                     speaks=subject and self._cues.quotes(anchor.head.lemma_.lower()),
-                    main=subject and anchor.head.dep_ in ("ROOT", "conj", "ccomp"),
                 )
             )
 
