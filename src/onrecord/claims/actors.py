@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import functools
+import tomllib
 from dataclasses import dataclass
+from importlib import resources
 from typing import TYPE_CHECKING
 
 from onrecord.claims.kinds import things_of
 from onrecord.claims.mentions import Gazetteer
 from onrecord.claims.phrases import agents, children, lemma, of_phrases
 from onrecord.claims.triggers import Trigger
+from onrecord.exceptions import ModelError
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -21,6 +25,11 @@ _BODIES = frozenset(
     "invader tank aircraft artillery fire state side presidency minister occupier bomb".split()
 )
 _DOERS = frozenset({"people", "force", "territory"})
+# "Norland's troops" act for Norland; "Norland's refugees" are not its doing.
+# Those who move or hold are both counted and doers.
+_MOVED = frozenset({"deployment", "control", "aid", "meeting"})
+_OWNED = frozenset({"deployment", "launch", "aid"})
+_LED = frozenset({"led", "hosted", "sponsored", "brokered", "launched", "ordered"})
 _CAUSES = frozenset("in by from after during following amid under".split())
 
 
@@ -37,10 +46,13 @@ def actor_of(trigger: Trigger, doc: Doc, gazetteer: Gazetteer) -> Name | None:
     """Who did what the trigger says; None where the text does not say it in the clause."""
     token = doc[trigger.index]
     if token.pos_ in {"VERB", "AUX"} or trigger.role in {"object_of", "subject_of", "act"}:
-        if trigger.role != "subject_of" and not _is_patient_subject(token, trigger):
+        moves = trigger.role != "subject_of" or trigger.kind in _MOVED
+        if moves and not _is_patient_subject(token, trigger):
             for agent in agents(token):
                 if found := name_of(agent, gazetteer):
                     return found
+        return _cause(token, gazetteer)
+    if trigger.role == "counted" and trigger.kind not in _OWNED:
         return _cause(token, gazetteer)
     return _owner(token, gazetteer) or _cause(token, gazetteer)
 
@@ -70,19 +82,16 @@ def _is_patient_subject(token: Token, trigger: Trigger) -> bool:
 
 
 def _owner(noun: Token, gazetteer: Gazetteer) -> Name | None:
-    for child in noun.children:
-        if child.dep_ in {"amod", "compound", "poss", "nmod"} and (
-            found := name_of(child, gazetteer, named=True)
-        ):
+    """Whose deed a noun names: "Russian strikes", "strikes by", "launched strikes"."""
+    for child in children(noun, "amod", "compound", "poss", "nmod"):
+        if found := name_of(child, gazetteer, named=True):
             return found
-    for agent in of_phrases(noun, "by", "from"):
-        if found := name_of(agent, gazetteer):
-            return found
+    doers = of_phrases(noun, "by", "from", "between")
+    doers += [a for clause in children(noun, "relcl") for a in agents(clause) if a.i != noun.i]
     if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
-        for agent in agents(noun.head):
-            if found := name_of(agent, gazetteer):
-                return found
-    return None
+        doers += agents(noun.head)
+    names = (name_of(doer, gazetteer) for doer in doers)
+    return next((name for name in names if name is not None), None)
 
 
 def _cause(token: Token, gazetteer: Gazetteer) -> Name | None:
@@ -102,22 +111,43 @@ def name_of(token: Token, gazetteer: Gazetteer, *, named: bool = False) -> Name 
     """
     if token.pos_ in {"PRON", "DET", "NUM"} or token.lower_ in {"who", "which", "that"}:
         return None
-    if code := gazetteer.nationality(token.text):
+    if code := _nation_in(token, gazetteer):
         return Name(gazetteer.country_name(code), token.i, token.i + 1)
     if named and token.pos_ != "PROPN":
         return None
-    things = things_of(token)
-    if things and not things & _DOERS and token.pos_ == "NOUN":
+    if not _is_name(token) and not (things_of(token) & _DOERS or lemma(token) in _BODIES):
         return _nation_of(token, gazetteer)
+    if code := _capitals().get(token.lower_):
+        return Name(gazetteer.country_name(code), token.i, token.i + 1)
     if lemma(token) in _BODIES and (nation := _nation_of(token, gazetteer)):
         return nation
     return _phrase(token)
 
 
+def _nation_in(token: Token, gazetteer: Gazetteer) -> str | None:
+    """The country code of a nation's word, or of one who leads: "Russian", "Turkish-led"."""
+    leader, _, led = token.text.rpartition("-")
+    return gazetteer.nationality(leader if led in _LED else token.text)
+
+
+@functools.cache
+def _capitals() -> dict[str, str]:
+    try:
+        path = resources.files("onrecord.claims") / "lexicon" / "capitals.toml"
+        return {name: str(code) for name, code in tomllib.loads(path.read_text("utf-8")).items()}
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise ModelError("lexicon/capitals.toml") from error
+
+
+def _is_name(token: Token) -> bool:
+    """A proper noun, or a capitalised word inside a sentence: the tagger misses new names."""
+    return token.pos_ == "PROPN" or (token.text[:1].isupper() and not token.is_sent_start)
+
+
 def _nation_of(token: Token, gazetteer: Gazetteer) -> Name | None:
     """The nation or owner before a noun: "Russian forces", "Russia's army"."""
     for child in children(token, "amod", "compound", "poss", "nmod"):
-        if code := gazetteer.nationality(child.text):
+        if code := _nation_in(child, gazetteer):
             return Name(gazetteer.country_name(code), child.i, child.i + 1)
         if child.dep_ == "poss" and child.pos_ == "PROPN":
             return _phrase(child)

@@ -36,6 +36,8 @@ PLACES = "places/1"
 TIMES = "times/1"
 # Two facts with the same number above this are one fact told twice; small numbers recur.
 _SMALL = 12
+_HARM = frozenset({"killed", "injured", "casualties", "hospitalised", "damage", "outage"})
+_STRIKES = frozenset({"attack", "launch"})
 
 
 def find_claims(
@@ -47,7 +49,7 @@ def find_claims(
 ) -> tuple[Claim, ...]:
     """The claims of an article, in the order of the text; each fact of a source once."""
     composer = _Composer(analysis, statements, places, times, gazetteer)
-    chosen = select(Context(analysis))
+    chosen = select(composer.context)
     claims = [composer.claim(proposal) for proposal in chosen]
     return tuple(_once(claims))
 
@@ -65,6 +67,7 @@ class _Composer:
     ) -> None:
         self.analysis = analysis
         self.doc: Doc = analysis.doc
+        self.context = Context(analysis)
         # The innermost statement is the shortest that holds the words.
         self.statements = sorted(
             statements, key=lambda s: s.content.span.end - s.content.span.start
@@ -94,7 +97,7 @@ class _Composer:
             count=self._count(proposal),
             what=Grounded(what.quote, (what,), ORIGIN),
             of=self._whole(proposal),
-            actor=self._named(actor_of(proposal.trigger, self.doc, self.gazetteer)),
+            actor=self._named(self._actor(proposal)),
             target=self._named(target_of(proposal.trigger, self.doc, self.gazetteer)),
             place=None if place is None else Grounded(place.place, (self._words(place),), PLACES),
             when=None if time is None else Grounded(time.when, (self._words(time),), TIMES),
@@ -140,6 +143,16 @@ class _Composer:
             return Grounded(proposal.count, (self._words(proposal.number),), NUMBERS)
         one = proposal.trigger.index if proposal.item is None else proposal.item
         return Grounded(proposal.count, (self.analysis.evidence(self.doc[one]),), NUMBERS)
+
+    def _actor(self, proposal: Proposal) -> Name | None:
+        """Who did it; for harm whose doer is not named, who struck in the same sentence."""
+        own = actor_of(proposal.trigger, self.doc, self.gazetteer)
+        if own is not None or proposal.kind not in _HARM:
+            return own
+        sentence = self.context.sentence_of[proposal.trigger.index]
+        strikes = (t for t in self.context.triggers[sentence] if t.kind in _STRIKES and t.strong)
+        strikers = (actor_of(strike, self.doc, self.gazetteer) for strike in strikes)
+        return next((name for name in strikers if name is not None), None)
 
     def _whole(self, proposal: Proposal) -> Grounded[float] | None:
         whole = proposal.whole

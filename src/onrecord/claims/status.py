@@ -117,26 +117,31 @@ def _sign(child: Token) -> Status | None:
 
 def _above(node: Token, head: Token) -> Iterator[tuple[Status, Token]]:
     """What the word above says of `node`: "denied it", "plans to", "ready to", "threat of"."""
+    if head.pos_ in {"VERB", "AUX"}:
+        yield from _verb_above(node, head)
+    elif head.pos_ == "ADJ" and node.dep_ in {"xcomp", "prep"}:
+        yield from _word_above(head, "adjectives")
+    elif head.pos_ == "NOUN":
+        yield from _word_above(head, "nouns")
+
+
+def _verb_above(node: Token, head: Token) -> Iterator[tuple[Status, Token]]:
     words = status_words()
     name, link = lemma(head), node.dep_
-    if head.pos_ in {"VERB", "AUX"}:
-        to = any(_is_to(child) for child in node.children)
-        if name in words["denied_verbs"] and link in _HELD:
-            yield "denied", head
-        if name in words["planned_verbs"] and (to or link in {"dobj", "prep"}):
-            yield "planned", head
-        if name in words["possible_verbs"] and link in {"xcomp", "ccomp"}:
-            yield "possible", head
-        if _carries(node, head):
-            negated = link in {"dobj", "xcomp", "nsubjpass"}
-            yield from (sign for sign in _at(head) if negated or sign[0] != "denied")
-    elif head.pos_ == "ADJ" and link in {"xcomp", "prep"}:
-        if name in words["planned_adjectives"]:
-            yield "planned", head
-        elif name in words["possible_adjectives"]:
-            yield "possible", head
-    elif head.pos_ == "NOUN":
-        if name in words["planned_nouns"]:
-            yield "planned", head
-        elif name in words["possible_nouns"]:
-            yield "possible", head
+    to = any(_is_to(child) for child in node.children)
+    if name in words["denied_verbs"] and link in _HELD:
+        yield "denied", head
+    if name in words["planned_verbs"] and (to or link in {"dobj", "prep"}):
+        yield "planned", head
+    if name in words["possible_verbs"] and link in {"xcomp", "ccomp"}:
+        yield "possible", head
+    if _carries(node, head):
+        negated = link in {"dobj", "xcomp", "nsubjpass"}
+        yield from (sign for sign in _at(head) if negated or sign[0] != "denied")
+
+
+def _word_above(head: Token, words: str) -> Iterator[tuple[Status, Token]]:
+    statuses: tuple[Status, ...] = ("planned", "possible")
+    for status in statuses:
+        if lemma(head) in status_words()[f"{status}_{words}"]:
+            yield status, head
