@@ -142,6 +142,30 @@ def test_an_office_is_told_where_the_text_tells_it():
     assert statement.source.value.role == "spokesman for the army"
 
 
+class Nations:
+    """A gazetteer that knows one nation."""
+
+    def lookup(self, name: str):
+        return ()
+
+    def nationality(self, word: str) -> str | None:
+        return "PT" if word == "Portuguese" else None
+
+    def country_name(self, code: str) -> str:
+        return "Portugal"
+
+
+def test_the_country_of_an_office_comes_from_the_gazetteer():
+    article = _article("Portuguese minister Ines Caldera said that the road was open.")
+    (statement,) = find_statements(analyse(article), Nations())
+    source = statement.source.value
+    assert (source.name, source.role, source.country) == (
+        "Ines Caldera",
+        "Portuguese minister",
+        "PT",
+    )
+
+
 def test_the_stance_is_read_from_the_cue():
     stances = [
         s.stance

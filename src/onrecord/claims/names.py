@@ -36,6 +36,8 @@ _FEMALE = frozenset("mrs ms miss dame lady queen princess spokeswoman chairwoman
 _MALE = frozenset("mr sir lord king prince spokesman chairman congressman".split())
 _PARTICLES = frozenset("al el ul bin ibn de del der van von la le du di da st - abu ’ '".split())
 _LOCATIVE = frozenset({"in", "at", "near", "from", "to", "into", "around", "across", "outside"})
+# Small words that lines in capitals make look like names: "MORE ON ANNA ROST".
+_NO_NAMES = frozenset({"on", "of", "for", "in", "to", "more", "read", "says", "said", "with"})
 _BODY_JOINTS = frozenset({"of", "for", "on", "and"})
 _BODY_WORDS = frozenset(
     """ministry office council army force forces police agency service command committee
@@ -207,7 +209,9 @@ class Names:
             index = last
 
     def _is_name(self, token: Token) -> bool:
-        return token.pos_ == "PROPN" and token.text[:1].isalnum()
+        if token.pos_ != "PROPN" or not token.text[:1].isalnum():
+            return False
+        return token.lower_ not in _NO_NAMES
 
     def _joins(self, first: int, joint: int) -> bool:
         """Whether "of" goes on with the name of a body: "Ministry of Defence"."""
