@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 # A country counts by how often the article names it, its people or its large towns.
-_LARGE = 300_000
+_LARGE = 150_000
 # What each step down the gazetteer's own order costs.
 _RANK = 0.15
 _TOWN = 5_000
@@ -118,9 +118,8 @@ class Chooser:
             return True
         country = best.place.country or ""
         share = self._weights[country] / max(self._weights.total(), 1)
-        if country in _ENGLISH:
-            return toponym.last - toponym.first > 1 and best.population >= _CITY
-        return share >= _IN_FOCUS
+        several = toponym.last - toponym.first > 1 and best.population >= _CITY
+        return several or (country not in _ENGLISH and share >= _IN_FOCUS)
 
     def _names_in_place(self, toponyms: Sequence[Toponym]) -> frozenset[str]:
         """Names that stand at least once where only a place can: "in X", "X, Texas"."""
@@ -185,7 +184,7 @@ def _size(candidate: PlaceCandidate) -> float:
     if candidate.kind == "country":
         return 1.8
     if _is_own(candidate):
-        return 1.4
+        return 1.7
     known = 0.4 if candidate.population >= _HUGE else 0.0
     return 0.15 + math.log10(candidate.population + 10) / 5 + known
 

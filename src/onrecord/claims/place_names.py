@@ -11,6 +11,7 @@ from onrecord.claims.place_words import (
     BODIES,
     DIRECTIONS,
     DIVISIONS,
+    GIVEN,
     NEVER,
     SETTLEMENTS,
     SITES,
@@ -137,7 +138,8 @@ def _goes_on(doc: Doc, last: int, best: PlaceCandidate) -> bool:
         return False
     if word in BODIES:
         return True
-    if best.kind == "country" or _is_title_case(follower):
+    country = best.kind == "country" and doc[last - 1].text not in GIVEN
+    if country or _is_title_case(follower):
         return False
     return follower.tag_ in ("NNP", "NNPS") and doc[last - 1].head.i >= last
 

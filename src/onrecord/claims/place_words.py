@@ -65,6 +65,9 @@ SPEECH = frozenset(
 )
 """Verbs whose subject speaks or decides: a capital there is its government."""
 
+GIVEN = frozenset(["Jordan", "Chad", "Georgia", "Israel", "India", "Kenya", "Ireland", "Holland"])
+"""Countries whose names people bear: before another name they are a person's."""
+
 OWNED = frozenset(
     """capital village town city border soil territory airspace coast countryside desert port
     region province airport frontier""".split()

@@ -21,11 +21,11 @@ _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _DAY2 = _DAY.replace("?P<day>", "?P<day2>")
 _YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)(?!\d|,\d|\.\d|s\b)"
 _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_PART = r"(?P<part>early|mid|late|(?:the )?(?:end|beginning|start|middle) of)[- ](?:the )?"
+_PART = r"(?P<part>(?i:early|mid|late|(?:the )?(?:end|beginning|start|middle) of))[- ](?:the )?"
 _TO = r"\s*(?:-|–|—|\bto\b|\band\b|\buntil\b|\bthrough\b)\s*"
 _NUMBER = (
-    r"(?P<number>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|fifteen|eighteen|twenty|thirty|a couple of|a dozen)"
+    r"(?P<number>\d{1,3}|(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|fifteen|eighteen|twenty|thirty|a couple of|a dozen))"
 )
 _UNIT = r"(?P<unit>hour|day|week|month|year|decade)s?"
 _SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
@@ -55,8 +55,8 @@ _RULES = {
     "part_year": r"\b" + _PART + r"(?:" + _YEAR + r"|(?P<which>last|this|next) year)",
     "part_decade": r"\b(?:" + _PART + r")?(?P<decade>(?:1[6-9]|20)\d0)s\b",
     "month_year": _MONTH + r",?\s(?:of )?" + _YEAR,
-    "which_month": r"\b(?P<which>last|this|next|since|by|until|in|during|from|of|through"
-    r"|late|early)\s" + _MONTH + r"\b",
+    "which_month": r"\b(?P<which>(?i:last|this|next|since|by|until|in|during|from|of|through"
+    r"|late|early))\s" + _MONTH + r"\b",
     "weekdays_week": _WEEKDAY + r" (?:and|or) (?P<weekday2>\w+day) (?P<which>last|this|next) week",
     "weekday_week": r"\b(?:on )?" + _WEEKDAY + r" (?:of )?(?P<which>last|this|next) week",
     "first_months": r"\b(?P<end>first|last) " + _NUMBER + r" months of " + _YEAR,
@@ -68,7 +68,7 @@ _RULES = {
     + r"(?: of)?(?:,? "
     + _YEAR
     + r"|(?= offensive| campaign)|\b)",
-    "weekday": r"\b(?:(?P<which>last|next|this|past|coming) )?"
+    "weekday": r"\b(?:(?P<which>(?i:last|next|this|past|coming)) )?"
     + _WEEKDAY
     + r"(?:['’]s\b)?(?: "
     + _DAYTIME
@@ -91,7 +91,7 @@ _RULES = {
     r" (?P<unit>hour|day|week|month|year|decade)\b",
     "half_part": r"\b(?P<earlier>[Ee]arlier|[Ll]ater) (?P<which>this|in the)"
     r" (?P<unit>week|month|year)\b",
-    "weekend": r"\b(?P<which>last|this|next|the|past|coming) weekend\b",
+    "weekend": r"\b(?P<which>(?i:last|this|next|the|past|coming)) weekend\b",
     "which_unit": r"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext) (?P<unit>week|month|year)\b",
     "lasting": r"\bfor " + _ABOUT + _NUMBER + r" " + _UNIT + r"\b",
     "later": r"\b" + _NUMBER + r" " + _UNIT + r" (?P<way>later|earlier|before|after)\b",

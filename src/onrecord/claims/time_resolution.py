@@ -55,7 +55,7 @@ def _number(groups: dict[str, str]) -> int:
 
 
 def _part(groups: dict[str, str]) -> str:
-    part = groups.get("part", "").removeprefix("the ").removesuffix(" of")
+    part = groups.get("part", "").lower().removeprefix("the ").removesuffix(" of")
     return {"end": "late", "beginning": "early", "start": "early", "middle": "mid"}.get(part, part)
 
 
@@ -122,7 +122,7 @@ def _month_year(groups: dict[str, str], context: Context) -> DateRange | None:
 def _which_month(groups: dict[str, str], context: Context) -> DateRange | None:
     if context.today is None:
         return None
-    which, ahead = groups["which"], context.ahead
+    which, ahead = groups["which"].lower(), context.ahead
     if which in ("next", "by") or which == "this":
         ahead = True
     if which in ("last", "since"):
@@ -237,7 +237,7 @@ def _back(date: dt.date, count: int, unit: str) -> dt.date:
 
 def _weekday(groups: dict[str, str], today: dt.date, ahead: bool) -> DateRange:  # noqa: FBT001
     number = cal.WEEKDAYS[groups["weekday"].lower()]
-    which = groups.get("which")
+    which = groups.get("which", "").lower()
     if which == "next":
         date = cal.week(today, 1).start + dt.timedelta(number)
     elif which == "last":
@@ -280,7 +280,7 @@ def _which_unit(groups: dict[str, str], today: dt.date, ahead: bool) -> DateRang
 
 
 def _weekend(groups: dict[str, str], today: dt.date, ahead: bool) -> DateRange:  # noqa: FBT001
-    future = groups["which"] in ("next", "coming") or ahead
+    future = groups["which"].lower() in ("next", "coming") or ahead
     return cal.weekend(today, 0 if future else -1)
 
 
