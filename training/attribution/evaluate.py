@@ -26,8 +26,8 @@ from tokenizers import Tokenizer
 
 from onrecord.claims import models
 from onrecord.claims.tagdecode import Floats
-from onrecord.claims.tagging import TaggedStatement, look, tag_text
-from onrecord.claims.tagtext import Ints, read_pieces
+from onrecord.claims.tagging import TaggedStatement, see
+from onrecord.claims.tagtext import Ints
 
 FOUND, EXACT = 0.5, 0.9
 
@@ -88,8 +88,8 @@ def polnear(model: Checkpoint | models.AttributionModel, folder: Path) -> None:
     """Span scores and links on PolNeAR articles."""
     counts: Counter[str] = Counter()
     for _, text, gold in read_polnear(folder):
-        pieces = read_pieces(text, model.tokenizer)
-        view = look(pieces, model)
+        sight = see(text, model)
+        pieces, view = sight.pieces, sight.view
         for layer, role in (("content_polnear", "content"), ("source", "source"), ("cue", "cue")):
             found = [
                 (int(pieces.starts[s.first]), int(pieces.ends[s.last - 1]))
@@ -98,7 +98,7 @@ def polnear(model: Checkpoint | models.AttributionModel, folder: Path) -> None:
             wanted = sorted({r for a in gold for r in a[role]})
             add(counts, f"{role} exact", wanted, found, lambda g, p: g == p)
             add(counts, f"{role} overlap", wanted, found, overlaps)
-        links(counts, gold, tag_text(text, model, layer="content_polnear"))
+        links(counts, gold, sight.statements("content_polnear"))
     for name in sorted({key.rsplit("|", 1)[0] for key in counts}):
         print(f"{name:18} {scores(counts, name)}")
 
@@ -135,7 +135,7 @@ def onrecord(model: Checkpoint | models.AttributionModel, arguments: argparse.Na
     for path in paths[:: arguments.every or 1]:
         gold = json.loads(path.read_text(encoding="utf8"))
         text = (arguments.onrecord / "docs" / f"{gold['doc']}.txt").read_text(encoding="utf8")
-        found = tag_text(text, model, threshold=arguments.threshold)
+        found = [s for s in see(text, model).statements() if s.score >= arguments.threshold]
         wanted = [
             (r, s) for s in gold["statements"] if (r := content_range(text, s["starts"], s["ends"]))
         ]

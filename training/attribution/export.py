@@ -1,6 +1,6 @@
 """Turn a checkpoint into the int8 ONNX file that ships.
 
-python export.py --checkpoint DIR/epoch-3.pt --out attribution.onnx
+python export.py --checkpoint DIR/model.pt --out attribution.onnx
 """
 
 from __future__ import annotations
@@ -9,11 +9,15 @@ import argparse
 import hashlib
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import torch
-from model import AttributionModel
+from model import HEADS, AttributionModel
+from onnx import TensorProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import Tensor, nn
+from torch.nn import functional
 
 
 def main() -> None:
@@ -27,23 +31,61 @@ def main() -> None:
     print(f"{len(content) / 1e6:.1f} MB  sha256 {hashlib.sha256(content).hexdigest()}")
 
 
+class Attention(torch.autograd.Function):
+    """Attention as the one operator that onnxruntime has for it, a fifth faster than its parts."""
+
+    @staticmethod
+    def forward(_: Any, query: Tensor, key: Tensor, value: Tensor) -> Tensor:
+        """[B, T, hidden] each; what the operator computes."""
+        heads = [x.unflatten(-1, (HEADS, -1)).transpose(1, 2) for x in (query, key, value)]
+        return functional.scaled_dot_product_attention(*heads).transpose(1, 2).flatten(2)
+
+    @staticmethod
+    def symbolic(graph: Any, query: Any, key: Any, value: Any) -> Any:
+        """The operator's node."""
+        node = graph.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=HEADS)
+        return node.setType(query.type())
+
+
+class Unmasked(nn.Module):
+    """The model for one text at a time, which needs no mask."""
+
+    def __init__(self, model: AttributionModel) -> None:
+        """Put the single operator in place of the encoder's own attention."""
+        super().__init__()
+        self.model = model
+        for layer in model.encoder.encoder.layer:
+            layer.attention.self.forward = attend.__get__(layer.attention.self)
+
+    def forward(self, ids: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor]:
+        """`ids`, `kinds`: [B, T]."""
+        tags, vectors = self.model(ids, kinds, None)
+        return tags, vectors
+
+
+def attend(layer: Any, hidden: Tensor, *_: Any, **__: Any) -> tuple[Tensor, None]:
+    """What replaces the attention layer's `forward`."""
+    return Attention.apply(layer.query(hidden), layer.key(hidden), layer.value(hidden)), None
+
+
 def export(checkpoint: str, out: Path) -> None:
     """Trace, simplify and quantise (weights per channel; 7 bits, safe on older processors)."""
-    model = AttributionModel(attention="eager")
+    model = AttributionModel()
     model.load_state_dict(torch.load(checkpoint, weights_only=True))
-    model.eval()
+    unmasked = Unmasked(model).eval()
     example = torch.ones((1, 16), dtype=torch.long)
     with tempfile.TemporaryDirectory() as folder:
         full, ready = Path(folder) / "full.onnx", Path(folder) / "ready.onnx"
         axes = {0: "batch", 1: "length"}
         torch.onnx.export(
-            model,
-            (example, torch.zeros_like(example), example),
+            unmasked,
+            (example, torch.zeros_like(example)),
             str(full),
-            input_names=["ids", "kinds", "mask"],
+            input_names=["ids", "kinds"],
             output_names=["tags", "vectors"],
-            dynamic_axes=dict.fromkeys(("ids", "kinds", "mask", "tags", "vectors"), axes),
+            dynamic_axes=dict.fromkeys(("ids", "kinds", "tags", "vectors"), axes),
             opset_version=17,
+            custom_opsets={"com.microsoft": 1},
             dynamo=False,
         )
         quant_pre_process(str(full), str(ready), skip_symbolic_shape=True)
@@ -54,6 +96,7 @@ def export(checkpoint: str, out: Path) -> None:
             per_channel=True,
             reduce_range=True,
             weight_type=QuantType.QInt8,
+            extra_options={"DefaultTensorType": TensorProto.FLOAT},
         )
 
 

@@ -9,7 +9,7 @@ from transformers import BertConfig, BertModel
 from onrecord.claims.tagdecode import LAYERS, POINTERS, TAGS, WIDTH
 from onrecord.claims.tagtext import KINDS
 
-HIDDEN = 384
+HIDDEN, HEADS = 384, 12
 
 
 class AttributionModel(nn.Module):
@@ -19,17 +19,16 @@ class AttributionModel(nn.Module):
     for, what one that ends here asks for, and what a piece answers.
     """
 
-    def __init__(self, attention: str = "sdpa", dropout: float = 0.2) -> None:
+    def __init__(self, dropout: float = 0.2) -> None:
         """An encoder of the shape of MiniLM-L6 with new heads."""
         super().__init__()
         config = BertConfig(
             vocab_size=30522,
             hidden_size=HIDDEN,
             num_hidden_layers=6,
-            num_attention_heads=12,
+            num_attention_heads=HEADS,
             intermediate_size=1536,
             type_vocab_size=KINDS,
-            attn_implementation=attention,
             # Dropout within the encoder costs a third of the time on a CPU; the heads' is kept.
             hidden_dropout_prob=0.0,
             attention_probs_dropout_prob=0.0,
@@ -50,8 +49,8 @@ class AttributionModel(nn.Module):
         if missing or unexpected:
             raise ValueError(f"not the expected encoder: {missing} {unexpected}")
 
-    def forward(self, ids: Tensor, kinds: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """`ids`, `kinds`, `mask`: [B, T]."""
+    def forward(self, ids: Tensor, kinds: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
+        """`ids`, `kinds`, `mask`: [B, T]; no mask where nothing is padding."""
         encoded = self.encoder(
             input_ids=ids, token_type_ids=kinds, attention_mask=mask
         ).last_hidden_state

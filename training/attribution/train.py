@@ -3,7 +3,7 @@
     python train.py --base MINILM.safetensors --polnear p.jsonl --onrecord o.jsonl --out DIR
 
 Each epoch cuts every article into windows at a new place; `--repeat` sets how often the articles
-of the Onrecord guide are seen for once of PolNeAR. Writes `DIR/epoch-N.pt` after every epoch.
+of the Onrecord guide are seen for once of PolNeAR. Writes `DIR/model.pt` as it goes.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from torch import Tensor, distributed
 from torch.nn import functional
 
 from onrecord.claims.tagdecode import LAYERS, POINTERS, WIDTH
-from onrecord.claims.tagtext import CLS, PAD, SEP, WINDOW
+from onrecord.claims.tagtext import CLS, PAD, SEP
 
 IGNORED = -100
 Example = dict[str, Any]
@@ -34,6 +34,9 @@ LAYERS_OF = {
     "onrecord": {"content": "content"},
 }
 POINTER_WEIGHT = 0.1
+REPORT_EVERY = 25
+# Wider than what is read at once later (256): texts read in narrower windows score the same.
+WINDOW = 320
 SHORTEST = 8
 
 
@@ -60,17 +63,37 @@ def main() -> None:
 
 
 def train(rank: int, options: argparse.Namespace, meeting_point: str) -> None:
-    """Run all epochs as worker `rank`; all workers see the same plan and keep the same weights."""
+    """Run all steps as worker `rank`; all workers see the same plan and keep the same weights."""
     distributed.init_process_group(
         "gloo", init_method=meeting_point, rank=rank, world_size=options.workers
     )
     torch.set_num_threads(1)
     torch.manual_seed(options.seed + rank)
-    dice = random.Random(options.seed)
-    options.out.mkdir(parents=True, exist_ok=True)
-    articles = (
-        read(options.polnear) + kept(read(options.onrecord), options.held_out) * options.repeat
-    )
+    model = starting_model(options)
+    optimiser = optimiser_for(model, options.rate)
+    plan = plan_of(options)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: warm_cosine(s, len(plan)))
+    began, running = time.time(), {}
+    for step, batch in enumerate(plan, 1):
+        losses = step_losses(model, batch[rank :: options.workers])
+        sum(losses.values()).backward()  # type: ignore[union-attr]
+        average_gradients(model)
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimiser.step()
+        optimiser.zero_grad(set_to_none=True)
+        schedule.step()
+        for name, loss in losses.items():
+            running[name] = 0.98 * running.get(name, loss.item()) + 0.02 * loss.item()
+        if step % REPORT_EVERY == 0 and rank == 0:
+            shown = "  ".join(f"{name} {value:.4f}" for name, value in running.items())
+            print(f"{step}/{len(plan)}  {time.time() - began:.0f} s  {shown}", flush=True)
+            torch.save(model.state_dict(), options.out / "model.pt")
+    if rank == 0:
+        torch.save(model.state_dict(), options.out / "model.pt")
+
+
+def starting_model(options: argparse.Namespace) -> AttributionModel:
+    """The base encoder with new heads, or an earlier checkpoint; the same for all workers."""
     model = AttributionModel()
     model.load_base(options.base)
     if options.start:
@@ -78,37 +101,17 @@ def train(rank: int, options: argparse.Namespace, meeting_point: str) -> None:
     for parameter in model.parameters():
         distributed.broadcast(parameter.data, 0)
     model.encoder.embeddings.word_embeddings.weight.requires_grad = False
-    optimiser = optimiser_for(model, options.rate)
-    plan = [batches(articles, options.batch, dice) for _ in range(options.epochs)]
-    total = options.steps or sum(len(epoch) for epoch in plan)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: warm_cosine(s, total))
-    if rank == 0:
-        print(f"{len(articles)} articles, {total} steps", flush=True)
-    step, began, running = 0, time.time(), {}
-    for number, epoch in enumerate(plan, 1):
-        model.train()
-        for batch in epoch:
-            losses = step_losses(model, batch[rank :: options.workers])
-            sum(losses.values()).backward()  # type: ignore[union-attr]
-            average_gradients(model)
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
-            optimiser.zero_grad(set_to_none=True)
-            schedule.step()
-            step += 1
-            for name, loss in losses.items():
-                running[name] = 0.98 * running.get(name, loss.item()) + 0.02 * loss.item()
-            if step % 25 == 0 and rank == 0:
-                shown = "  ".join(f"{name} {value:.4f}" for name, value in running.items())
-                print(f"{step}/{total}  {time.time() - began:.0f} s  {shown}", flush=True)
-            if step % 100 == 0 and rank == 0:
-                torch.save(model.state_dict(), options.out / "latest.pt")
-            if step == total:
-                break
-        if rank == 0:
-            torch.save(model.state_dict(), options.out / f"epoch-{number}.pt")
-        if step == total:
-            break
+    return model.train()
+
+
+def plan_of(options: argparse.Namespace) -> list[list[Example]]:
+    """The batches of the whole run, in order."""
+    options.out.mkdir(parents=True, exist_ok=True)
+    own = kept(read(options.onrecord), options.held_out)
+    articles = read(options.polnear) + own * options.repeat
+    dice = random.Random(options.seed)
+    epochs = [batches(articles, options.batch, dice) for _ in range(options.epochs)]
+    return [batch for epoch in epochs for batch in epoch][: options.steps or None]
 
 
 def warm_cosine(step: int, total: int, warm: float = 0.06) -> float:
