@@ -2,7 +2,7 @@
 
     python tools/refresh_examples.py [FILE.md ...]     default: README.md and docs/*.md
 
-An output in which `...` stands for a part is left as it is. `tests/docs` checks the same
+An output that a line of nothing but `...` cuts short is left as it is. `tests/docs` checks the same
 blocks; review the difference before it is committed.
 """
 
@@ -31,7 +31,7 @@ def refresh(file: Path, folder: Path) -> bool:
 
 def _rerun(match: re.Match[str], folder: Path) -> str:
     output = _output(match["command"], folder)
-    if "..." in match["shown"]:
+    if "..." in match["shown"].splitlines():
         return match[0]
     return f"$ {match['command']}\n{output}"
 

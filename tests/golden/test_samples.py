@@ -17,7 +17,7 @@ FLOORS = {
     "who_said_what": 0.80,
     "hedge_accuracy": 0.95,
     "place": 0.60,
-    "when": 0.65,
+    "when": 0.55,
 }
 
 # Numbers that count nothing a claim can be about: addresses, minutes, kilograms, ages,
