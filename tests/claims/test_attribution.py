@@ -251,3 +251,20 @@ def test_every_word_of_a_statement_is_in_the_text(text):
             evidence.extend(statement.channel.evidence)
         for one in filter(None, evidence):
             assert one.quote == one.span.of(article.text)
+
+
+def test_the_turns_of_a_transcript_belong_to_the_names_before_them():
+    statements = _statements(
+        "The council met on Monday.",
+        "Mayor Ines Caldera: Good morning. We have a lot of work to do.",
+        "The pier comes first.",
+        "Tomas Reyes: Thank you. The army will help.",
+    )
+    assert [(s.source.value.name, s.content.quote, s.mode) for s in statements] == [
+        (
+            "Ines Caldera",
+            "Good morning. We have a lot of work to do.\n\nThe pier comes first",
+            "direct",
+        ),
+        ("Tomas Reyes", "Thank you. The army will help", "direct"),
+    ]

@@ -187,7 +187,7 @@ def _statement(
         id=ids.statement_id(article.id, content.span),
         article_id=article.id,
         content=content,
-        mode=_mode(content.span, quotations),
+        mode="direct" if candidate.construction == "turn" else _mode(content.span, quotations),
         stance=load_cues().stance(candidate.lemma),
         source=_source(analysis, said, gazetteer),
         cue=analysis.evidence(analysis.doc[candidate.cue]) if candidate.cue is not None else None,

@@ -1,6 +1,7 @@
-"""Headlines that name the speaker without a verb.
+"""Headlines and transcripts, which name the speaker without a verb.
 
 - `label`  "UN: ten killed in strike", "Ten killed in strike: UN", "Ten killed - mayor"
+- `turn`   "Anna Rost: Good morning. ...": a transcript, where two sentences open so
 - `aside`  "Ten killed in strike, mayor says": said at the end of a line that is no sentence
 """
 
@@ -19,18 +20,53 @@ if TYPE_CHECKING:
 _LONGEST_LABEL = 9
 _LONGEST_LINE = 45
 _FEWEST_HEADLINES = 3
+_FEWEST_TURNS = 2
 _DASHES = frozenset({"-", "–", "—"})
 # Shares of the training articles' headlines of this form that were statements.
-_SCORES = {"label": 0.8, "aside": 0.85}
+_SCORES = {"label": 0.8, "turn": 0.9, "aside": 0.85}
 
 
 def labelled(doc: Doc, cues: Cues, names: Names) -> Iterator[Candidate]:
     """Statements of lines that do not end like sentences."""
+    yield from _turns(doc, names, names.last)
     for first, last in _lines(doc, names.first, names.last):
         if last - first > _LONGEST_LINE or doc[last - 1].text in ".!?":
             continue
         yield from _label(doc, names, first, last)
         yield from _line_end(doc, cues, first, last)
+
+
+def _turns(doc: Doc, names: Names, end: int) -> Iterator[Candidate]:
+    """What each speaker of a transcript says, up to the next speaker's name."""
+    starts = [s.start for s in doc.sents if names.first <= s.start < end]
+    opened = [turn for start in starts if (turn := _turn(doc, names, start, end)) is not None]
+    if len(opened) < _FEWEST_TURNS:
+        return
+    ends = [start for start, _, _ in opened[1:]] + [end]
+    for (_, source, after), stop in zip(opened, ends, strict=True):
+        content = token_span(doc, after, stop)
+        if content is not None:
+            yield Candidate(
+                content=content,
+                construction="turn",
+                lemma="",
+                score=_SCORES["turn"],
+                source=source,
+            )
+
+
+def _turn(doc: Doc, names: Names, first: int, end: int) -> tuple[int, int, int] | None:
+    """Start, speaker and first word of "Anna Rost: Good morning."; None for other sentences."""
+    while first < end and doc[first].is_space:
+        first += 1
+    reach = min(first + _LONGEST_LABEL + 3, end - 1)
+    colon = next((i for i in range(first + 1, reach) if doc[i].text == ":"), None)
+    if colon is None or doc[colon + 1].is_punct or "\n" in doc[colon + 1].text:
+        return None
+    named = names.at(colon - 1)
+    if named is None or named.sort != "person" or _speaker(doc, names, first, colon) is None:
+        return None
+    return first, colon - 1, colon + 1
 
 
 def _lines(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
