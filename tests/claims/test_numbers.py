@@ -49,6 +49,8 @@ def _counts(text: str) -> list[tuple[float | None, float | None, str]]:
         ("The army controls two-thirds of the province.", (0.667, 0.667, "exact")),
         ("Nearly half of the city has no power.", (0.5, 0.5, "about")),
         ("The storm cut power to 30% of the district.", (0.3, 0.3, "exact")),
+        ("Half a million people fled.", (500_000, 500_000, "exact")),
+        ("Four and a half thousand people fled.", (4500, 4500, "exact")),
         ("Rescuers found 60 or more people.", (60, None, "at_least")),
     ],
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from onrecord.claims.context import DATE_WORDS
 from onrecord.claims.kinds import things_of
 from onrecord.claims.mentions import Gazetteer
 from onrecord.claims.phrases import agents, children, lemma, of_phrases
@@ -69,7 +70,9 @@ def target_of(trigger: Trigger, doc: Doc, gazetteer: Gazetteer) -> Name | None:
     if trigger.role == "act" and trigger.kind in {"attack", "meeting", "call", "sanction"}:
         goals = [c for c in token.children if c.dep_ == "dobj"] + goals
     for goal in goals:
-        if found := name_of(goal, gazetteer):
+        if goal.pos_ == "PRON" or goal.lower_ in DATE_WORDS:
+            continue
+        if found := name_of(goal, gazetteer) or _phrase(goal):
             return found
     return None
 
@@ -126,8 +129,10 @@ def name_of(token: Token, gazetteer: Gazetteer, *, named: bool = False) -> Name 
 
 def _nation_in(token: Token, gazetteer: Gazetteer) -> str | None:
     """The country code of a nation's word, or of one who leads: "Russian", "Turkish-led"."""
-    leader, _, led = token.text.rpartition("-")
-    return gazetteer.nationality(leader if led in _LED else token.text)
+    if token.lower_ in _LED:
+        codes = (gazetteer.nationality(left.text) for left in token.lefts)
+        return next((code for code in codes if code is not None), None)
+    return gazetteer.nationality(token.text)
 
 
 @functools.cache

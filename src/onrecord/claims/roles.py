@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.claims.phrases import agents, patients
+from onrecord.claims.phrases import agents, children, patients
 from onrecord.claims.proposals import Proposal
 
 if TYPE_CHECKING:
@@ -82,13 +82,16 @@ def _core(proposal: Proposal, doc: Doc) -> list[int]:
 
 
 def _parties(trigger: Token, proposal: Proposal) -> list[Token]:
+    """Who and what an event is told with, the closest first."""
     if proposal.number is not None:
         return []
+    found: list[Token] = []
     if trigger.pos_ in {"VERB", "AUX"}:
         found = patients(trigger) + agents(trigger)
     else:
-        found = [c for c in trigger.children if c.dep_ in {"poss", "compound", "amod"}]
-    for prep in trigger.children:
-        if prep.dep_ in {"prep", "agent"}:
-            found += [c for c in prep.children if c.dep_ == "pobj"]
+        found = list(children(trigger, "poss", "compound", "amod"))
+    found += [goal for prep in children(trigger, "prep", "agent") for goal in prep.children]
+    verb = trigger.head
+    if trigger.pos_ in {"NOUN", "PROPN"} and verb.pos_ in {"VERB", "AUX"}:
+        found += [verb, *agents(verb), *children(verb, "dobj", "nsubj", "nsubjpass")]
     return [t for t in found if t.sent == trigger.sent]
