@@ -26,6 +26,8 @@ _CITY = 20_000
 _HUGE = 500_000
 # The share of an article's mentions that makes a country one that it is about.
 _IN_FOCUS = 0.1
+# Where an article is mostly about a country, its towns are meant before namesakes.
+_AT_HOME = 0.3
 _ACRONYM = 5
 # Towns of English-speaking countries bear the names of people.
 _ENGLISH = frozenset(["US", "GB", "CA", "AU", "NZ", "IE", "ZA"])
@@ -149,7 +151,8 @@ class Chooser:
         if best.kind not in ("city", "admin2") or toponym.last - toponym.first > 1:
             return False
         token = self._doc[toponym.first]
-        if token.text in self._persons and best.population < _LARGE:
+        share = self._weights[best.place.country or ""] / max(self._weights.total(), 1)
+        if token.text in self._persons and best.population < _LARGE and share < _AT_HOME:
             return True
         return _speaks(token) and best.population < _LARGE
 

@@ -121,12 +121,12 @@ def _is_other_name(
     words = doc[first:last].text
     if gazetteer.nationality(words) and candidates[0].kind != "country":
         return True
-    if last < len(doc) and _goes_on(doc, last, candidates[0]):
+    if last < len(doc) and _goes_on(doc, first, last, candidates[0]):
         return True
     return first > 0 and _has_begun(doc, first, gazetteer)
 
 
-def _goes_on(doc: Doc, last: int, best: PlaceCandidate) -> bool:
+def _goes_on(doc: Doc, first: int, last: int, best: PlaceCandidate) -> bool:
     follower = doc[last]
     if follower.text in ("-", "–") and last + 1 < len(doc) and not doc[last - 1].whitespace_:
         tail = doc[last + 1]
@@ -139,7 +139,9 @@ def _goes_on(doc: Doc, last: int, best: PlaceCandidate) -> bool:
     if word in BODIES:
         return True
     country = best.kind == "country" and doc[last - 1].text not in GIVEN
-    if country or _is_title_case(follower):
+    # Of several words or in our own tables: hardly the beginning of a person's name.
+    own = (best.place.gazetteer_id or "").startswith("onrecord:")
+    if country or own or last - first > 1 or _is_title_case(follower):
         return False
     return follower.tag_ in ("NNP", "NNPS") and doc[last - 1].head.i >= last
 
@@ -168,21 +170,21 @@ def _has_begun(doc: Doc, first: int, gazetteer: Gazetteer) -> bool:
 
 def _framed(doc: Doc, first: int, last: int, candidates: Sequence[PlaceCandidate]) -> Toponym:
     """The name with the words around it that say what it is."""
-    start, end = first, last
-    area, word, part, settlement = "", "", False, False
+    end = last
+    area, word, settlement = "", "", False
     follower = doc[last].lower_ if last < len(doc) and doc[last - 1].whitespace_ else ""
-    bordered = follower == "border" or candidates[0].kind != "country"
+    vast = candidates[0].kind in ("country", "region", "sea")
+    start = _direction_start(doc, first) if vast else first
+    part = start < first
+    bordered = follower == "border" or (candidates[0].kind != "country" and not part)
     of_it = last + 1 < len(doc) and doc[last + 1].lower_ == "of"
     if (follower in DIVISIONS or follower in SITES) and bordered and not of_it:
         area, word, end = "after", follower, last + 1
     if first > 1 and doc[first - 1].lower_ == "of":
         noun = doc[first - 2].lower_
         settlement = noun in SETTLEMENTS
-        if noun in DIVISIONS and not area:
+        if noun in DIVISIONS and not area and not part:
             area, word, start = "of", noun, first - 2
-    if not area and candidates[0].kind in ("country", "region", "sea"):
-        start = _direction_start(doc, first)
-        part = start < first
     return Toponym(first, last, candidates, (start, end), part, area, word, settlement)
 
 
