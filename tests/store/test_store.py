@@ -1,5 +1,6 @@
 import dataclasses
 import datetime as dt
+import gc
 import itertools
 import sqlite3
 
@@ -250,8 +251,8 @@ def test_the_tally_counts_what_is_current(store):
 
 @pytest.fixture
 def varied(store):
-    """Three articles with a claim each, of different days and places."""
-    for day, place, country in ((4, "Velmora", "VX"), (5, "Ostré", "VX"), (None, "Velmora", "ZZ")):
+    """Three articles with a claim each, of different days and places; one has no country."""
+    for day, place, country in ((4, "Velmora", "VX"), (5, "Ostré", "VX"), (None, "Velmora", None)):
         page = factories.page(f"Day {day}", f"12 hurt in {place}, Ada Renn said.", name=f"d{day}")
         at = dt.datetime(2031, 3, day or 9, tzinfo=dt.UTC)
         article = factories.article(
@@ -362,3 +363,13 @@ def test_an_id_that_names_nothing_or_too_much_is_refused(store):
         store.claim("c1")
     with pytest.raises(QueryError, match="begins several ids"):
         store.find("c1")
+
+
+def test_stopping_early_does_no_harm(varied, capsys):
+    """A reader of a closed pipe goes away in the middle, and the store is closed under him."""
+    claims = varied.claims()
+    next(claims)
+    varied.close()
+    del claims
+    gc.collect()
+    assert not capsys.readouterr().err

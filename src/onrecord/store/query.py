@@ -95,7 +95,8 @@ def _named(query: Query, alias: str) -> Clause:
         conditions.append(f"{alias}.country = ?")
         values.append(query.place.upper())
     elif query.place:
-        conditions.append(f"(instr({alias}.place_key, ?) OR {alias}.country IS ?)")
+        # `=` is never true of a missing country, neither the claim's nor the query's.
+        conditions.append(f"(instr({alias}.place_key, ?) OR {alias}.country = ?)")
         values += [fold(query.place).rstrip(), query.country]
     return conditions, values
 

@@ -278,4 +278,7 @@ class Store:
         ordered = "" if order is None else _ORDER + order
         sql = f"SELECT {columns} FROM {tables} WHERE {where} {ordered} LIMIT ?"
         with plain_errors(self.path):
-            yield from self._db.execute(sql, (*values, -1 if limit is None else limit))
+            # Not `yield from`: a reader who stops early (a closed pipe) would have it close the
+            # cursor after the store, which SQLite refuses.
+            for row in self._db.execute(sql, (*values, -1 if limit is None else limit)):  # noqa: UP028
+                yield row
