@@ -38,7 +38,7 @@ class ClaimFinder:
         from onrecord.claims.times import find_times
 
         analysis = analyse(article)
-        statements = find_statements(analysis)
+        statements = find_statements(analysis, self.gazetteer)
         places = find_places(analysis, self.gazetteer)
         times = find_times(analysis)
         return statements, find_claims(analysis, statements, places, times, self.gazetteer)
