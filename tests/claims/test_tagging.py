@@ -208,3 +208,14 @@ def test_what_both_found_keeps_the_source_that_the_grammar_saw():
         content=Span(begin, len(text) - 1), construction="clause", lemma="say", score=0.7, source=3
     )
     assert {c.source for c in blend(text, candidates=[right])} == {3}
+
+
+def test_headlines_of_a_list_are_not_attributed_to_one_another():
+    lines = [f"Mayor of Ostrel says bridge {n} is closed" for n in range(1, 9)]
+    lines[3] = '"Ready for talks"'
+    analysis = analyse(article(*lines))
+    for candidate in blended(analysis, ()):
+        if candidate.source is not None:
+            source = analysis.doc[candidate.source].idx
+            assert "\n" not in analysis.doc.text[source : candidate.content.start]
+            assert source < candidate.content.end

@@ -29,8 +29,9 @@ BIAS = -1.98
 WEIGHTS = (1.76, 1.92, 1.25, -0.77)
 FLOOR = 0.45
 """The score from which on a candidate is a statement."""
-SURE_OF_SPEAKER, SURE_OF_PRONOUN = 0.5, 0.7
-"""From which probability on the model's speaker is taken where nobody, or "he", is named."""
+SURE_OF_SOURCE, SURE_OF_SPEAKER, SURE_OF_PRONOUN = 0.97, 0.5, 0.7
+"""From which probability on the model's source replaces the grammar's, and its speaker stands
+where nobody, or only a pronoun, is named beside the content."""
 _SAME = 0.5
 Texts = Sequence[tuple[int, int]]
 _NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
@@ -107,7 +108,13 @@ def _linked(doc: Doc, own: Candidate, statement: TaggedStatement, texts: Texts) 
         return head if head is not None and here[0] <= head < here[1] else None
 
     cue = own.cue if own.cue is not None else within(statement.cue)
-    source = own.source if own.source is not None else within(statement.source)
+    source = own.source
+    if source is None or (
+        statement.source is not None
+        and statement.source_score >= SURE_OF_SOURCE
+        and not statement.source.start <= doc[source].idx < statement.source.end
+    ):
+        source = within(statement.source) or source
     sure = SURE_OF_PRONOUN if source is not None else SURE_OF_SPEAKER
     if (source is None or doc[source].pos_ == "PRON") and statement.speaker_score >= sure:
         named = within(statement.speaker)
