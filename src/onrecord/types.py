@@ -340,12 +340,34 @@ class DateRange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Who said it, at the fullest name or description that the document gives."""
+    """Who said it, at the fullest name or description that the document gives.
+
+    `role` and `organisation` are words of the document ("mayor", "Defence Ministry");
+    `country` is ISO 3166 alpha-2. `identity` is the registry's id of who it is, and `side`
+    the country (its code) or armed group (its name) that the source speaks for; each is None
+    where the text does not bear it out.
+    """
 
     name: str
     role: str | None = None
     organisation: str | None = None
     country: str | None = None
+    side: str | None = None
+    identity: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Somebody known across documents. `kind` is "person", "government", "media" ...
+
+    `side` is a country's code or the name of an armed group, as in `Source`.
+    """
+
+    id: str
+    name: str
+    kind: str
+    country: str | None = None
+    side: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -353,6 +375,7 @@ class Statement:
     """An attribution: that a source other than the article's own voice said `content`.
 
     `source` is None where the text reports words and names nobody ("it was reported that").
+    `said_at` is when it was said, which is not when what it tells of happened.
     """
 
     id: StatementId
@@ -364,6 +387,7 @@ class Statement:
     cue: Evidence | None = None
     channel: Grounded[Channel] | None = None
     addressee: Grounded[str] | None = None
+    said_at: Grounded[DateRange] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

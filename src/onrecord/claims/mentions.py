@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from onrecord.types import Count, DateRange, Place, PlaceCandidate
+from onrecord.types import Count, DateRange, Identity, Place, PlaceCandidate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,4 +58,14 @@ class Gazetteer(Protocol):
 
     def capital(self, code: str) -> PlaceCandidate | None:
         """The capital of a country; None where there is none or its seat is disputed."""
+        ...
+
+
+class Registry(Protocol):
+    """What this room needs to know of people and bodies."""
+
+    def identify(
+        self, name: str, *, role: str | None = None, country: str | None = None
+    ) -> Identity | None:
+        """Who bears `name`, where role (words) and country (code) do not speak against it."""
         ...
