@@ -3,9 +3,12 @@
 ::
 
     propose         reported speech (grammar), headlines, and quotations (marks)
+    | blended       with what the trained model sees, all scored alike
     | choose        the best that do not overlap
     | speakers      whom the source's words mean
     | channels      how it was said
+    | sources       who it is: role, organisation, country, side, identity
+    | addressees    to whom, and said_when: on which day
 """
 
 from __future__ import annotations
@@ -16,36 +19,32 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord import ids
+from onrecord.claims.addressees import find_addressee
 from onrecord.claims.analysis import Analysis
 from onrecord.claims.candidates import Candidate, choose
 from onrecord.claims.channels import Told, find_channel
 from onrecord.claims.cues import load_cues
 from onrecord.claims.labels import labelled, separate_texts
-from onrecord.claims.mentions import Gazetteer
-from onrecord.claims.offices import office_of
+from onrecord.claims.mentions import TimeMention
 from onrecord.claims.plausibility import weighed
+from onrecord.claims.posts import NOTHING, Known
 from onrecord.claims.quoted import quoted, stretch, token_at
 from onrecord.claims.quotes import Quotation, find_quotations, overlapping
 from onrecord.claims.referents import Speaker
 from onrecord.claims.reported import reported
+from onrecord.claims.said_when import find_said_at
+from onrecord.claims.sources import describe_source
 from onrecord.claims.speakers import Speakers
-from onrecord.types import Channel, Evidence, Grounded, Mode, Source, Span, Statement
+from onrecord.claims.tagblend import FLOOR, blended
+from onrecord.types import Channel, DateRange, Grounded, Mode, Source, Span, Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-ORIGIN = "attribution/1"
-# Chosen on the training articles: lower adds as many wrong statements as right ones.
-FLOOR = 0.45
+ORIGIN = "attribution/2"
 # Words of a sentence that may follow a statement's cue before the next quotation.
 _LONGEST_TAIL = 80
 _SENTENCE_END = re.compile(r"[.!?…][”’\"']?(?=\s|$)|\n")
-# Verbs whose object is whom the source speaks to.
-_ADDRESSING = frozenset(
-    """tell inform warn assure remind notify urge ask advise order beg implore reassure brief
-    instruct request exhort""".split()
-)
-
 
 @dataclass(frozen=True, slots=True)
 class _Said:
@@ -57,21 +56,22 @@ class _Said:
 
 
 def find_statements(
-    analysis: Analysis, gazetteer: Gazetteer | None = None
+    analysis: Analysis, known: Known = NOTHING, times: Sequence[TimeMention] = ()
 ) -> tuple[Statement, ...]:
     """Every attributed statement of an article, in text order; contents do not overlap.
 
-    The gazetteer is asked for nothing but the country of an office-holder.
+    `known` is asked for nothing but who a source is; `times` are the article's.
     """
     quotations = find_quotations(analysis.article.text)
     texts = [
         Speakers(analysis.doc, analysis.article.text, quotations, first, last)
         for first, last in separate_texts(analysis.doc)
     ]
-    chosen = choose(propose(analysis, quotations, texts), FLOOR)
+    candidates = list(propose(analysis, quotations, texts))
+    chosen = choose(blended(analysis, candidates), FLOOR)
     said = list(_said(analysis, chosen, texts))
     return tuple(
-        _statement(analysis, one, quotations, told, gazetteer)
+        _statement(analysis, one, quotations, told, known, times)
         for one, told in zip(said, _channels(analysis, said), strict=True)
     )
 
@@ -157,20 +157,6 @@ def _channels(analysis: Analysis, said: Sequence[_Said]) -> list[Told | None]:
     return [told or lasting.get(one.speaker.name) for told, one in zip(channels, said, strict=True)]
 
 
-def _addressee(analysis: Analysis, candidate: Candidate) -> Grounded[str] | None:
-    if candidate.cue is None or candidate.lemma not in _ADDRESSING:
-        return None
-    cue = analysis.doc[candidate.cue]
-    for child in cue.children:
-        if child.dep_ in ("dobj", "dative") and child.i > cue.i:
-            whole = analysis.doc[child.left_edge.i : child.i + 1]
-            words = analysis.evidence(whole)
-            if words.span.overlaps(candidate.content) or whole[0].is_punct:
-                return None
-            return Grounded(" ".join(words.quote.split()), (words,), ORIGIN)
-    return None
-
-
 # --- the statement -----------------------------------------------------------------------
 
 
@@ -179,7 +165,8 @@ def _statement(
     said: _Said,
     quotations: Sequence[Quotation],
     told: Told | None,
-    gazetteer: Gazetteer | None,
+    known: Known,
+    times: Sequence[TimeMention],
 ) -> Statement:
     article, candidate = analysis.article, said.candidate
     content = article.evidence(candidate.content.start, candidate.content.end)
@@ -189,31 +176,44 @@ def _statement(
         content=content,
         mode="direct" if candidate.construction == "turn" else _mode(content.span, quotations),
         stance=load_cues().stance(candidate.lemma),
-        source=_source(analysis, said, gazetteer),
+        source=_source(analysis, said, known),
         cue=analysis.evidence(analysis.doc[candidate.cue]) if candidate.cue is not None else None,
         channel=_channel(analysis, told),
         addressee=_addressee(analysis, candidate),
+        said_at=_said_at(analysis, candidate, times),
     )
 
 
-def _source(analysis: Analysis, said: _Said, gazetteer: Gazetteer | None) -> Grounded[Source]:
+def _source(analysis: Analysis, said: _Said, known: Known) -> Grounded[Source]:
     speaker = said.speaker
-    evidence: list[Evidence] = [
-        analysis.evidence_of(part.first, part.last) for part in speaker.parts or (speaker,)
-    ]
-    office = None
-    if speaker.named is not None and not speaker.parts:
-        office = office_of(speaker.named, said.speakers.names, gazetteer)
-    if office is None:
-        return Grounded(Source(name=speaker.name), tuple(evidence), ORIGIN)
-    evidence.append(analysis.evidence_of(office.first, office.last))
-    source = Source(
-        name=speaker.name,
-        role=office.role,
-        organisation=office.organisation,
-        country=office.country,
-    )
-    return Grounded(source, tuple(evidence), ORIGIN)
+    described = describe_source(speaker, said.speakers.names, known)
+    names = [(part.first, part.last) for part in speaker.parts or (speaker,)]
+    words = [*names, *(one for one in described.words if one not in names)]
+    evidence = tuple(analysis.evidence_of(first, last) for first, last in words)
+    return Grounded(described.source, evidence, ORIGIN)
+
+
+def _addressee(analysis: Analysis, candidate: Candidate) -> Grounded[str] | None:
+    if candidate.cue is None:
+        return None
+    words = find_addressee(analysis.doc, candidate.cue, candidate.content)
+    if words is None:
+        return None
+    evidence = analysis.evidence_of(*words)
+    return Grounded(" ".join(evidence.quote.split()), (evidence,), ORIGIN)
+
+
+def _said_at(
+    analysis: Analysis, candidate: Candidate, times: Sequence[TimeMention]
+) -> Grounded[DateRange] | None:
+    if candidate.cue is None or not times:
+        return None
+    published = analysis.article.published
+    day = published.date if published else None
+    when = find_said_at(analysis.doc, candidate.cue, candidate.content, times, day)
+    if when is None:
+        return None
+    return Grounded(when.when, (analysis.evidence_of(when.first, when.last),), ORIGIN)
 
 
 def _channel(analysis: Analysis, told: Told | None) -> Grounded[Channel] | None:
