@@ -100,6 +100,7 @@ def readings(draw):
         cue=evidence() if draw(st.booleans()) else None,
         channel=optional(st.sampled_from(CHANNELS)),
         addressee=optional(words),
+        said_at=optional(date_ranges()),
     )
     claim = Claim(
         id="c1",

@@ -23,6 +23,7 @@ _READERS = (
     "articles",
     "claims",
     "gazetteer",
+    "registry",
 )
 _LANGUAGE = "en"
 
@@ -142,18 +143,25 @@ def default_pipeline() -> Pipeline:
     from onrecord.articles import extract_with_problems
     from onrecord.claims import ClaimFinder
     from onrecord.gazetteer import open_gazetteer
+    from onrecord.registry import open_registry
 
-    return Pipeline(extract_with_problems, (ClaimFinder(open_gazetteer()),), reader_version())
+    finder = ClaimFinder(open_gazetteer(), open_registry())
+    return Pipeline(extract_with_problems, (finder,), reader_version())
 
 
 def reader_version() -> str:
     """The version of all that decides what is read in a page, code and tables (0.1 s)."""
+    from onrecord.registry import user_file
+
     digest = hashlib.blake2b(digest_size=6)
     package = resources.files("onrecord")
     for part in _READERS:
         for name, raw in _contents(package / part):
             digest.update(f"{name}\0{len(raw)}\0".encode())
             digest.update(raw)
+    # Who a source is depends on the user's own table too.
+    if (own := user_file()).is_file():
+        digest.update(own.read_bytes())
     return f"onrecord {metadata.version('onrecord')} {digest.hexdigest()}"
 
 

@@ -63,7 +63,8 @@ class Filters(TypedDict, total=False):
     """What to ask of a record. `None` and a missing key ask nothing.
 
     `kind` is one or several of `KINDS`. `speaker` and `place` match names by the beginnings of
-    their words ("zelen", "kyiv"); `place` also takes a country's name or code, `speaker` also
+    their words ("zelen", "kyiv"), and a `speaker` whom the registry knows by other spellings of
+    the name too; `place` also takes a country's name or code, `speaker` also
     "narrator", the articles' own voice. `since` and `until` are days ("2025-07-04"), both
     inclusive; a claim without a date is left out where they are given.
     """
@@ -229,10 +230,12 @@ class Record:
 
     def _query(self, filters: Filters) -> Query:
         kind, place = filters.get("kind") or (), filters.get("place")
+        speaker = filters.get("speaker")
         since, until = filters.get("since"), filters.get("until")
         return Query(
             kinds=tuple(as_kind(word) for word in ([kind] if isinstance(kind, str) else kind)),
-            speaker=filters.get("speaker"),
+            speaker=speaker,
+            identities=_identities(speaker) if speaker else (),
             place=place,
             country=_country(place) if place else None,
             since=as_day(since) if since else None,
@@ -247,6 +250,13 @@ def _country(place: str) -> str | None:
 
     found = open_gazetteer().lookup(place)
     return found[0].place.country if found and found[0].kind == "country" else None
+
+
+def _identities(speaker: str) -> tuple[str, ...]:
+    """Whom a searched name may mean in any of its spellings: "Zelensky" is Zelenskyy too."""
+    from onrecord.registry import open_registry
+
+    return tuple(identity.id for identity in open_registry().find(speaker))
 
 
 def open_record(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.claims.analysis import analyse
 from onrecord.claims.attribution import find_statements
+from onrecord.claims.posts import Known
 from onrecord.types import Article, ArticleId, Block, PageId, Span
 
 
@@ -139,7 +140,8 @@ def test_whoever_is_quoted_by_another_is_the_speaker():
 def test_an_office_is_told_where_the_text_tells_it():
     (statement,) = _statements("Tomas Reyes, a spokesman for the army, said the road was open.")
     assert statement.source.value.name == "Tomas Reyes"
-    assert statement.source.value.role == "spokesman for the army"
+    assert statement.source.value.role == "spokesman"
+    assert statement.source.value.organisation == "army"
 
 
 class Nations:
@@ -157,11 +159,11 @@ class Nations:
 
 def test_the_country_of_an_office_comes_from_the_gazetteer():
     article = _article("Portuguese minister Ines Caldera said that the road was open.")
-    (statement,) = find_statements(analyse(article), Nations())
+    (statement,) = find_statements(analyse(article), Known(Nations()))
     source = statement.source.value
     assert (source.name, source.role, source.country) == (
         "Ines Caldera",
-        "Portuguese minister",
+        "minister",
         "PT",
     )
 
@@ -180,7 +182,7 @@ def test_the_stance_is_read_from_the_cue():
 
 def test_the_addressee_is_who_is_told():
     (statement,) = _statements("Ines Caldera told the fishermen that the port would close.")
-    assert statement.addressee.value == "the fishermen"
+    assert statement.addressee.value == "fishermen"
 
 
 @pytest.mark.parametrize(

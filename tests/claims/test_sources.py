@@ -4,6 +4,7 @@ import pytest
 
 from factories import article
 from onrecord.claims import analysis
+from onrecord.claims.posts import Known
 from onrecord.claims.quotes import find_quotations
 from onrecord.claims.sources import describe_source
 from onrecord.claims.speakers import Speakers
@@ -18,7 +19,7 @@ def described(text, speaker):
     speakers = Speakers(doc, text, find_quotations(text), 0, len(doc))
     token = next(token for token in doc if token.text == speaker)
     found = speakers.resolve(token.i)
-    return describe_source(found, speakers.names, open_gazetteer(), open_registry())
+    return describe_source(found, speakers.names, Known(open_gazetteer(), open_registry()))
 
 
 def told(text, speaker):

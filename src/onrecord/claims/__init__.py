@@ -4,8 +4,8 @@
 
     article
     | analyse            # tokens, tags, parse
-    | find_statements    # who is said to have said what
     | find_places, find_times
+    | find_statements    # who is said to have said what
     | find_claims        # numbers and events, put together with the above
 """
 
@@ -13,17 +13,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.claims.mentions import Gazetteer
+from onrecord.claims.mentions import Gazetteer, Registry
 from onrecord.types import Article, Claim, Statement
 
-__all__ = ["ClaimFinder", "Gazetteer"]
+__all__ = ["ClaimFinder", "Gazetteer", "Registry"]
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimFinder:
-    """Reads articles with one gazetteer. The first article loads the parser (0.5 s)."""
+    """Reads articles with one gazetteer and one registry.
+
+    The first article loads the parser (0.5 s).
+    """
 
     gazetteer: Gazetteer
+    registry: Registry | None = None
 
     def find(self, article: Article) -> tuple[tuple[Statement, ...], tuple[Claim, ...]]:
         """The statements and claims of an article, each in the order of the text.
@@ -35,10 +39,12 @@ class ClaimFinder:
         from onrecord.claims.attribution import find_statements
         from onrecord.claims.compose import find_claims
         from onrecord.claims.places import find_places
+        from onrecord.claims.posts import Known
         from onrecord.claims.times import find_times
 
         analysis = analyse(article)
-        statements = find_statements(analysis, self.gazetteer)
         places = find_places(analysis, self.gazetteer)
         times = find_times(analysis)
+        known = Known(self.gazetteer, self.registry)
+        statements = find_statements(analysis, known, times)
         return statements, find_claims(analysis, statements, places, times, self.gazetteer)

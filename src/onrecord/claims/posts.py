@@ -82,6 +82,9 @@ class Known:
         return found is not None and found.kind not in ("person", "office", "government")
 
 
+NOTHING = Known()
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """Token ranges (half-open) of what a phrase tells; `code` is the country's."""

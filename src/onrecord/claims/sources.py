@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.claims.names import Mention, Names
-from onrecord.claims.posts import Known, Post, Range, country_at, read_post
+from onrecord.claims.posts import NOTHING, Known, Post, Range, country_at, read_post
 from onrecord.claims.referents import Speaker
 from onrecord.types import Identity, Source
 
@@ -46,16 +46,11 @@ class Described:
     words: tuple[Range, ...]
 
 
-def describe_source(
-    speaker: Speaker,
-    names: Names,
-    gazetteer: Gazetteer | None = None,
-    registry: Registry | None = None,
-) -> Described:
+def describe_source(speaker: Speaker, names: Names, known: Known = NOTHING) -> Described:
     """What the article tells of `speaker`, and who the registry says it is."""
     if speaker.parts:
         return Described(Source(name=speaker.name), ())
-    post = _post(speaker, names, Known(gazetteer, registry))
+    post, registry = _post(speaker, names, known), known.registry
     doc = names.doc
     identity = _identity(speaker, doc, post, registry)
     if identity is not None and identity.kind != "person":

@@ -8,6 +8,7 @@ from onrecord.types import Article, Claim, Grounded, Statement
 
 Row = dict[str, object]
 _ID = 10
+_OF_SOURCE = ("role", "organisation", "country", "side", "identity")
 
 
 def _value(grounded: Grounded[object] | None) -> object:
@@ -30,7 +31,7 @@ def claim_row(claim: Claim, article: Article) -> Row:
         **{name: place.get(name) for name in ("country", "lat", "lon", "precision_km")},
         **{f"when_{name}": when.get(name) for name in ("start", "end", "precision")},
         "said_by": data["said_by"],
-        **{f"source_{name}": source.get(name) for name in ("role", "organisation", "country")},
+        **{f"source_{name}": source.get(name) for name in _OF_SOURCE},
         "channel": data["channel"],
         "block": claim.block,
         "quote": claim.evidence.quote,
@@ -43,13 +44,14 @@ def claim_row(claim: Claim, article: Article) -> Row:
 def statement_row(statement: Statement, article: Article) -> Row:
     """A statement and the article it stands in, a column for each value."""
     data = to_dict(statement)
-    source = data["source"] or {}
+    source, said_at = data["source"] or {}, data["said_at"] or {}
     return {
         "id": statement.id,
         "article_id": article.id,
         "speaker": data["speaker"],
-        **{f"source_{name}": source.get(name) for name in ("role", "organisation", "country")},
+        **{f"source_{name}": source.get(name) for name in _OF_SOURCE},
         **{name: data[name] for name in ("mode", "stance", "channel", "addressee", "cue")},
+        **{f"said_at_{name}": said_at.get(name) for name in ("start", "end", "precision")},
         "quote": statement.content.quote,
         "start": statement.content.span.start,
         "end": statement.content.span.end,

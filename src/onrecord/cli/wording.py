@@ -201,10 +201,11 @@ def published(value: Published) -> str:
 
 
 def source(value: Source) -> str:
-    """Who said it, with what is known of them: "Vitali Klitschko, mayor"."""
+    """Who said it, with what is known of them: "Ada Renn, spokeswoman, Coast Guard (NO)"."""
     more = filter(None, (value.role, value.organisation))
     known = (words for words in more if words.casefold() not in value.name.casefold())
-    return ", ".join((value.name, *known))
+    country = f" ({value.country})" if value.country else ""
+    return ", ".join((value.name, *known)) + country
 
 
 def said(claim: Claim) -> str:
@@ -224,6 +225,8 @@ def manner(statement: Statement) -> str:
         parts.append(_CHANNEL_WORDS[statement.channel.value])
     if statement.addressee:
         parts.append(f"to {statement.addressee.value}")
+    if statement.said_at:
+        parts.append(f"on {days(statement.said_at.value)}")
     return ", ".join(parts)
 
 

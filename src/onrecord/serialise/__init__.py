@@ -13,12 +13,14 @@ The dictionary of a reading::
                  "when": {"start", "end", "precision"}, "said_by", "source", "channel", "block",
                  "statement_id", "evidence": [{"start", "end", "quote"}], "grounds": {...}}],
      "statements": [{"id", "article_id", "speaker", "source", "mode", "stance", "channel",
-                     "addressee", "cue", "content": {"start", "end", "quote"}, "grounds": {...}}],
+                     "addressee", "said_at": {"start", "end", "precision"}, "cue",
+                     "content": {"start", "end", "quote"}, "grounds": {...}}],
      "problems": [{"subject", "error", "message"}]}
 
 `said_by` is the source's name, "narrator" where the article speaks in its own voice;
-`source` is the whole source. `grounds` gives for each property who read it (`origin`) and
-the words it was read from (`evidence`). Whole numbers are written as integers.
+`source` is the whole source: "name", "role", "organisation", "country", "side", "identity".
+`grounds` gives for each property who read it (`origin`) and the words it was read from
+(`evidence`). Whole numbers are written as integers.
 
 Every function that reads a dictionary raises `ValueError` when it is not one of these.
 """

@@ -169,6 +169,7 @@ _VALUES: dict[str, Callable[[Any], object]] = {
     "count": _count,
     "place": lambda data: Place(**data),
     "when": _date_range,
+    "said_at": _date_range,
     "said_by": lambda data: Source(**data),
     "source": lambda data: Source(**data),
     "channel": lambda data: one_of(data, CHANNELS),
@@ -222,4 +223,5 @@ def _statement(data: Mapping[str, Any]) -> Statement:
         cue=_evidence(article, cue["evidence"][0]) if cue else None,
         channel=_grounded(data, "channel"),
         addressee=_grounded(data, "addressee"),
+        said_at=_grounded(data, "said_at"),
     )

@@ -25,7 +25,7 @@ Json = dict[str, Any]
 T = TypeVar("T")
 
 NARRATOR = "narrator"
-STATEMENT_PROPERTIES = ("source", "channel", "addressee")
+STATEMENT_PROPERTIES = ("source", "channel", "addressee", "said_at")
 
 # JSON allows these as they are, but a terminal obeys them (C1 controls, bidirectional
 # overrides) or they are no character at all (lone surrogates).
@@ -201,6 +201,7 @@ def _statement_dict(statement: Statement) -> Json:
         "stance": statement.stance,
         "channel": _value(statement.channel),
         "addressee": _value(statement.addressee),
+        "said_at": _value(statement.said_at),
         "cue": statement.cue.quote if statement.cue else None,
         "content": evidence_to_dict(statement.content),
         "grounds": grounds,

@@ -48,14 +48,15 @@ class Query:
     """Which claims, statements or articles. A field that is None or empty asks nothing.
 
     `speaker` and `place` match names by the beginnings of their words, whatever their case
-    and accents; a place of two letters is a country code. Claims in `country` (a code) are
-    taken as well as those at `place`, which then is the country's name. `since` and `until`
-    are inclusive and look at the days of a claim, and at the publication day of statements
-    and articles.
+    and accents; a speaker may bear one of `identities` instead. A place of two letters is a
+    country code. Claims in `country` (a code) are taken as well as those at `place`, which
+    then is the country's name. `since` and `until` are inclusive and look at the days of a
+    claim, and at the publication day of statements and articles.
     """
 
     kinds: tuple[Kind, ...] = ()
     speaker: str | None = None
+    identities: tuple[str, ...] = ()
     place: str | None = None
     country: str | None = None
     since: dt.date | None = None
@@ -80,9 +81,22 @@ def claim_clause(query: Query, alias: str = "c") -> Clause:
     """The conditions on the claims called `alias`, but for their days."""
     conditions, values = _named(query, alias)
     if query.speaker:
-        conditions.append(f"instr({alias}.speaker_key, ?)")
-        values.append(fold(query.speaker).rstrip())
+        spoken, more = _spoken(query, alias)
+        conditions.append(spoken)
+        values += more
     return conditions, values
+
+
+def _spoken(query: Query, alias: str) -> tuple[str, list[str]]:
+    """The condition that the speaker of `alias` is asked for, by name or by identity."""
+    keys = [fold(query.speaker or "").rstrip(), *(identity_key(id_) for id_ in query.identities)]
+    each = " OR ".join(f"instr({alias}.speaker_key, ?)" for _ in keys)
+    return f"({each})", keys
+
+
+def identity_key(identity: str) -> str:
+    """How an identity stands in a key of speakers, where no name can stand."""
+    return f"={identity}="
 
 
 def _named(query: Query, alias: str) -> Clause:
@@ -132,8 +146,9 @@ def statement_clause(query: Query) -> Clause:
     conditions = ["s.superseded_by IS NULL"]
     values: list[str | int | None] = []
     if query.speaker:
-        conditions.append("instr(s.speaker_key, ?)")
-        values.append(fold(query.speaker).rstrip())
+        spoken, more_keys = _spoken(query, "s")
+        conditions.append(spoken)
+        values += more_keys
     if query.kinds or query.place:
         named, more = _named(query, "c")
         conditions.append(
@@ -154,11 +169,12 @@ def article_clause(query: Query) -> Clause:
         )
         values += more
     elif query.speaker:
+        spoken, keys = _spoken(query, "s")
         conditions.append(
             "EXISTS (SELECT 1 FROM statements s WHERE s.article_id = a.id"
-            " AND s.superseded_by IS NULL AND instr(s.speaker_key, ?))"
+            f" AND s.superseded_by IS NULL AND {spoken})"
         )
-        values.append(fold(query.speaker).rstrip())
+        values += keys
     return conditions, values
 
 

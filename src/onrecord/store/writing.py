@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord import ids
 from onrecord.serialise import STATEMENT_PROPERTIES, statement_values, value_to_json
-from onrecord.store.query import fold
+from onrecord.store.query import fold, identity_key
 from onrecord.types import (
     CLAIM_PROPERTIES,
     Article,
@@ -202,7 +202,11 @@ def _put(db: sqlite3.Connection, table: str, columns: str, rows: Iterable[_Row])
 
 
 def _key(source: Grounded[Source] | None) -> str | None:
-    return fold(source.value.name) if source else None
+    """The speaker folded for search: the name, and who it is where that is known."""
+    if source is None:
+        return None
+    identity = source.value.identity
+    return fold(source.value.name) + (identity_key(identity) if identity else "")
 
 
 def _put_statements(db: sqlite3.Connection, statements: Iterable[Statement]) -> None:
