@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from onrecord.claims.analysis import Analysis
 from onrecord.claims.candidates import Candidate
 from onrecord.claims.labels import separate_texts
+from onrecord.claims.marks import settled
 from onrecord.claims.models import attribution_model
 from onrecord.claims.tagging import Model, TaggedStatement, see
 from onrecord.types import Span
@@ -45,10 +46,11 @@ def blended(
     The model's have the construction "tagged"; one that the grammar found too takes over
     the grammar's cue and source.
     """
-    return [
+    scored = [
         dataclasses.replace(candidate, score=score(traits))
         for candidate, traits in pool(analysis, candidates, model)
     ]
+    return settled(analysis.article.text, candidates, scored)
 
 
 def score(traits: Sequence[float]) -> float:
