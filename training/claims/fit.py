@@ -33,7 +33,7 @@ from onrecord.types import Page, Span
 # Chosen by cross-validation over documents: regularisation (smaller is stronger), the score
 # from which a proposal is kept, and the one from which a number is kept for a second kind.
 SETTINGS = {
-    "figure": {"C": 0.2, "threshold": 0.22, "second": 0.42},
+    "figure": {"C": 0.2, "threshold": 0.22, "second": 0.7},
     "single": {"C": 0.2, "threshold": 0.22, "second": 1.0},
     "event": {"C": 0.06, "threshold": 0.27, "second": 1.0},
 }

@@ -52,9 +52,9 @@ def _language() -> Language:
             if "\n" in token.text:
                 follower.is_sent_start = True
                 token.is_sent_start = False
-            elif (token.i == 0 or token.is_sent_start) and token.is_punct:
+            elif (token.i == 0 or token.is_sent_start) and (token.is_punct or token.like_num):
                 # Left alone, the parser makes the opening quotation mark of a block a
-                # sentence of its own.
+                # sentence of its own, and the number of a headline: "8 killed in the port".
                 follower.is_sent_start = False
         return doc
 

@@ -20,6 +20,9 @@ SMALL: dict[str, int] = {
     )
 }
 
+# "Both sides" are the parties to a conflict: nobody counts them.
+PARTIES = frozenset("sides parties countries nations leaders governments states presidents".split())
+
 GROUPS: dict[str, int] = {"pair": 2, "duo": 2, "trio": 3, "twice": 2, "both": 2}
 
 SCALES: dict[str, float] = {
@@ -66,13 +69,19 @@ VAGUE_PHRASES: tuple[tuple[str, ...], ...] = (
     ("a", "few", "thousand"),
     ("a", "few"),
     ("a", "handful"),
-    ("a", "number", "of"),
     ("a", "series", "of"),
     ("a", "couple"),
     ("a", "majority"),
     ("the", "majority"),
     ("a", "lot", "of"),
     ("large", "numbers"),
+)
+
+# What may stand in "a ... number of".
+SIZES = frozenset(
+    "unspecified unknown undisclosed unidentified uncertain untold certain large larger small "
+    "smaller limited growing increasing significant substantial considerable great greater "
+    "huge vast record high low sizeable sizable good".split()
 )
 
 NO_ONE: tuple[tuple[str, ...], ...] = (
@@ -82,6 +91,9 @@ NO_ONE: tuple[tuple[str, ...], ...] = (
     ("zero",),
     ("no",),
 )
+
+# Behind these "no" denies no thing: "no longer", "No. 1".
+NOT_NONE = frozenset({"longer", "more", "fewer", "less", "matter", "."})
 
 _EACH: dict[Hedge, tuple[str, ...]] = {
     "at_least": (

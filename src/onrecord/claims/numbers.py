@@ -13,18 +13,19 @@ from dataclasses import dataclass, replace
 
 from onrecord.claims.analysis import Analysis
 from onrecord.claims.mentions import NumberMention
+from onrecord.claims.number_labels import YEARS, is_label, near_month
 from onrecord.claims.number_words import (
     CURRENCY,
     FRACTION_PARTS,
     GROUPS,
     HEDGES_AFTER,
     HEDGES_BEFORE,
-    LABELS,
-    MONTHS,
     NO_ONE,
+    NOT_NONE,
+    PARTIES,
     SCALES,
+    SIZES,
     SMALL,
-    UNITS_OF_MEASURE,
     VAGUE_PHRASES,
     VAGUE_WORDS,
 )
@@ -36,7 +37,6 @@ _DIGITS = re.compile(
     r"^(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<scale>k|m|mn|bn|tn)?(?P<plus>\+)?$",
     re.IGNORECASE,
 )
-_YEAR = range(1900, 2101)
 _PAIR_REACH = 5
 
 
@@ -70,9 +70,9 @@ class _Reader:
             if value is None:
                 i += 1
                 continue
-            if not self._is_label(value):
-                value = self._hedged(value)
-                yield value
+            bound = value.low if value.low is not None else value.high
+            if not is_label(self.doc, value.first, value.last, bound):
+                yield self._hedged(value)
             i = max(value.last, i + 1)
 
     # --- plain numbers ---------------------------------------------------------------
@@ -87,7 +87,7 @@ class _Reader:
         for words in NO_ONE:
             if tuple(self.words[i : i + len(words)]) == words:
                 follower = self.word(i + len(words))
-                if words == ("no",) and follower in {"longer", "more", "fewer", "less", "matter"}:
+                if words == ("no",) and follower in NOT_NONE:
                     return None
                 return _Value(i, i + len(words), 0, 0)
         return None
@@ -95,12 +95,18 @@ class _Reader:
     def _vague(self, i: int) -> _Value | None:
         for words in VAGUE_PHRASES:
             if tuple(self.words[i : i + len(words)]) == words:
+                if words[-1] == "majority" and self.word(i + 2) != "of":
+                    return None
                 return _Value(i, i + len(words), None, None, "vague")
+        sized = 2 if self.word(i + 1) in SIZES else 1
+        numbered = tuple(self.words[i + sized : i + sized + 2]) == ("number", "of")
+        if self.word(i) in {"a", "an"} and numbered:
+            return _Value(i, i + sized + 2, None, None, "vague")
         if self.word(i) not in VAGUE_WORDS:
             return None
         if self.word(i) == "some" and self._cardinal(i + 1):
             return None
-        if self.word(i - 1) in {"as", "how"}:
+        if self.word(i - 1) in {"as", "how"} or self._is_superlative(i):
             return None
         last = i + 1
         while self.word(last) in SCALES or self.word(last) in VAGUE_WORDS - {"some", "most"}:
@@ -108,6 +114,13 @@ class _Reader:
         while self.word(last) == "of" and self.word(last + 1) in {"thousands", "millions"}:
             last += 2
         return _Value(i, last, None, None, "vague")
+
+    def _is_superlative(self, i: int) -> bool:
+        """Whether "most" belongs to an adjective: "the most infamous prison"."""
+        if self.word(i) != "most" or i + 1 >= len(self.doc):
+            return False
+        follower = self.doc[i + 1]
+        return self.doc[i].tag_ == "RBS" or (self.doc[i].head.i == i + 1 and follower.pos_ == "ADJ")
 
     def _fraction(self, i: int) -> _Value | None:
         word, after = self.word(i), i + 1
@@ -127,8 +140,17 @@ class _Reader:
 
     def _cardinal(self, i: int) -> _Value | None:
         if self.word(i) in GROUPS:
+            if self.word(i) == "both" and not self._is_both(i):
+                return None
             return _Value(i, i + 1, GROUPS[self.word(i)], GROUPS[self.word(i)])
         return self._digits(i) or self._spelled(i)
+
+    def _is_both(self, i: int) -> bool:
+        """Whether "both" counts two: "both brothers", not "both sides" or "both A and B"."""
+        if self.doc[i].dep_ in {"nsubj", "nsubjpass"}:
+            return True
+        plural = i + 1 < len(self.doc) and self.doc[i + 1].tag_ == "NNS"
+        return plural and self.word(i + 1) not in PARTIES
 
     def _digits(self, i: int) -> _Value | None:
         match = _DIGITS.match(self.word(i))
@@ -137,6 +159,8 @@ class _Reader:
         number = float(match["n"].replace(",", ""))
         number *= SCALES.get(match["scale"] or "", 1)
         last = i + 1
+        if thousands := self._spaced_thousands(i):
+            number, last = thousands
         if self.word(last) == "-" and self.word(last + 1) in SCALES:
             last += 1
         if self.word(last) in SCALES and (match["scale"] is None):
@@ -147,6 +171,20 @@ class _Reader:
             last += 0 if match["plus"] else 1
             return _Value(i, last, number, None, "at_least")
         return _Value(i, last, number, number, hedge)
+
+    def _spaced_thousands(self, i: int) -> tuple[float, int] | None:
+        """A number that a tokeniser took apart ("23, 000 people"), and the token behind it.
+
+        Other groups than zeros are as often a second number: "killed 5, 100 fled".
+        """
+        digits = self.word(i)
+        last = i + 1
+        while digits.isdigit() and self.word(last) == "," and self.word(last + 1) == "000":
+            digits += "000"
+            last += 2
+        if last == i + 1 or len(self.word(i)) > 3:
+            return None
+        return float(digits), last
 
     def _spelled(self, i: int) -> _Value | None:
         first = i
@@ -228,8 +266,8 @@ class _Reader:
         return float(SCALES.get(self.word(value.last - 1), 1))
 
     def _joined_dates(self, low: _Value, high: _Value) -> bool:
-        return self._near_month(low.first, high.last) or (
-            low.low in _YEAR and high.high in _YEAR and "," not in self.word(low.first)
+        return near_month(self.doc, low.first, high.last) or (
+            low.low in YEARS and high.high in YEARS and "," not in self.word(low.first)
         )
 
     def _hedged(self, value: _Value) -> _Value:
@@ -256,57 +294,6 @@ class _Reader:
         bound = left.hedge in {"at_least", "more_than"}
         short = 1 < len(between) <= _PAIR_REACH and between[-1] == "and"
         return bound and right.hedge == "exact" and short and right.low != 0
-
-    # --- what is no count ------------------------------------------------------------
-
-    def _near_month(self, first: int, last: int) -> bool:
-        return self.word(first - 1).rstrip(".") in MONTHS or self.word(last).rstrip(".") in MONTHS
-
-    def _is_label(self, value: _Value) -> bool:
-        """Ages, dates, clock times, measures, model and unit numbers."""
-        before, after = self.word(value.first - 1), self.word(value.last)
-        if value.hedge == "vague" or value.low == 0 == value.high:
-            return after in UNITS_OF_MEASURE
-        plain = value.last - value.first == 1 and self.word(value.first).isdigit()
-        if plain and (self._near_month(value.first, value.last) or self._is_year(value)):
-            return True
-        if plain and (before in LABELS or self._glued(value)):
-            return True
-        if after in {"a.m.", "p.m.", "am", "pm", "gmt", "o'clock"} or before in {"aged", "age"}:
-            return True
-        return self._measures(value)
-
-    def _is_year(self, value: _Value) -> bool:
-        if value.low not in _YEAR or len(self.word(value.first)) != 4:
-            return False
-        token = self.doc[value.first]
-        return not (token.dep_ == "nummod" and token.head.tag_ in {"NNS", "NNPS"})
-
-    def _glued(self, value: _Value) -> bool:
-        """Part of a name or a clock time: "Su-34", "19:30", "No 5", "Flight 17"."""
-        token = self.doc[value.first]
-        tight_before = value.first > 0 and not self.doc[value.first - 1].whitespace_
-        if tight_before and self.word(value.first - 1) in {"-", ":", "/", "#", "."}:
-            return True
-        if self.word(value.last) in {":", "/"} and not token.whitespace_:
-            return True
-        follows_name = value.first > 0 and self.doc[value.first - 1].tag_ == "NNP"
-        return (
-            follows_name
-            and token.dep_ in {"nummod", "appos", "npadvmod"}
-            and (token.head.i < token.i and token.head.tag_ == "NNP")
-        )
-
-    def _measures(self, value: _Value) -> bool:
-        """Whether a unit of time, length or weight follows ("30 km", "a 49-minute call")."""
-        i = value.last
-        if self.word(i) in {"-", "–"}:
-            i += 1
-        if self.word(i) in {"more", "additional", "other", "straight", "full", "consecutive"}:
-            i += 1
-        if self.word(i) in {"square", "cubic", "nautical"}:
-            i += 1
-        return self.word(i) in UNITS_OF_MEASURE
 
 
 def _apply(value: _Value, hedge: Hedge) -> _Value:

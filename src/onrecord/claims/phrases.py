@@ -234,6 +234,9 @@ def _next_noun(doc: Doc, number: NumberMention) -> Token | None:
             continue
         if token.pos_ not in {"ADJ", "DET", "NUM"} and token.tag_ not in {"VBN", "VBG", "HYPH"}:
             return None
+        if token.tag_ in {"VBN", "VBG"} and token.dep_ not in {"amod", "compound", "nmod"}:
+            # "150 injured following attacks" counts those injured.
+            return None
     return None
 
 

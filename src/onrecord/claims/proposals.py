@@ -76,7 +76,7 @@ def figures(context: Context) -> Iterator[list[Proposal]]:
         sentence = context.sentence_of[found.number.last - 1]
         best: dict[Kind, tuple[int, int, str, Trigger]] = {}
         for trigger in context.triggers[sentence]:
-            if trigger.role == "act":
+            if trigger.role == "act" or _is_mixed(found, trigger):
                 continue
             route = _route(context, found, trigger)
             rank = (ROUTES.index(route), abs(trigger.index - found.head))
@@ -95,6 +95,12 @@ def figures(context: Context) -> Iterator[list[Proposal]]:
             )
             for kind, (_, _, route, trigger) in sorted(best.items(), key=lambda kv: kv[1][:2])
         ]
+
+
+def _is_mixed(found: Quantity, trigger: Trigger) -> bool:
+    """Whether "no casualties" would be read as no one killed: it says no one wounded too."""
+    none = found.number.count.high == 0
+    return none and trigger.kind == "killed" and trigger.word == "casualty"
 
 
 def _antecedent(context: Context, found: Quantity, kind: Kind) -> Antecedent | None:

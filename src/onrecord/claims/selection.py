@@ -12,7 +12,7 @@ from onrecord.claims.mentions import NumberMention
 from onrecord.claims.phrases import lemma
 from onrecord.claims.proposals import Proposal, events, figures, singles
 from onrecord.claims.traits import Told, event_traits, figure_traits, single_traits
-from onrecord.claims.triggers import KILLED_OR_WOUNDED
+from onrecord.claims.triggers import HARM, KILLED_OR_WOUNDED
 from onrecord.claims.weights import Weights, weights
 from onrecord.types import Kind
 
@@ -71,8 +71,29 @@ def _is_certain(context: Context, item: Weighed) -> bool:
     return (
         _is_pictured(context, item)
         or _is_downed(context, item.proposal)
-        or (item.table == "figure" and _is_joint(item.proposal))
+        or (item.table == "figure" and _is_plain(item.proposal))
     )
+
+
+def _is_plain(proposal: Proposal) -> bool:
+    """Whether the words leave no doubt what a number counts."""
+    return _is_joint(proposal) or _is_adjacent(proposal) or _is_none(proposal)
+
+
+def _is_adjacent(proposal: Proposal) -> bool:
+    """Whether a bare number stands right before its harm: "150 injured", "3 dead"."""
+    trigger, number = proposal.trigger, proposal.number
+    if number is None or proposal.item is not None or proposal.kind not in HARM:
+        return False
+    return trigger.strong and trigger.role != "counted" and trigger.index == number.last
+
+
+def _is_none(proposal: Proposal) -> bool:
+    """Whether no casualties are told: "no casualties", "no one was hurt"."""
+    count = proposal.count
+    if count is None or proposal.number is None or count.high != 0:
+        return False
+    return proposal.kind in HARM and proposal.route in {"self", "patient"}
 
 
 def _is_joint(proposal: Proposal) -> bool:

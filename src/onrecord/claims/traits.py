@@ -48,7 +48,7 @@ def figure_traits(context: Context, proposal: Proposal, rivals: Sequence[Proposa
         f"{kind}|of={proposal.whole is not None}",
         f"{kind}|tag={head.tag_}",
     ]
-    traits += _number_traits(proposal)
+    traits += _number_traits(context, proposal, fits)
     traits += _antecedent_traits(context, proposal)
     traits += _between_traits(context, proposal)
     traits += [f"{kind}|class={name}" for name in classes]
@@ -58,13 +58,18 @@ def figure_traits(context: Context, proposal: Proposal, rivals: Sequence[Proposa
     return traits + _rival_traits(proposal, rivals)
 
 
-def _number_traits(proposal: Proposal) -> list[str]:
-    kind = proposal.kind
-    if proposal.count is None or proposal.number is None:
+def _number_traits(context: Context, proposal: Proposal, fits: str) -> list[str]:
+    kind, number = proposal.kind, proposal.number
+    if proposal.count is None or number is None:
         return []
     size = size_of(proposal.count)
-    gap = _bucket(abs(proposal.trigger.index - proposal.number.last))
-    return [f"{kind}|size={size}", f"size={size}", f"{kind}|gap={gap}", f"gap={gap}"]
+    gap = _bucket(abs(proposal.trigger.index - number.last))
+    traits = []
+    if proposal.count.hedge == "vague":
+        # "Most" and "some" are put on record far less often than "dozens".
+        word = context.doc[number.first].lower_
+        traits = [f"vague={word}", f"vague={word}|fits={fits}", f"{kind}|vague={word}"]
+    return [*traits, f"{kind}|size={size}", f"size={size}", f"{kind}|gap={gap}", f"gap={gap}"]
 
 
 def _antecedent_traits(context: Context, proposal: Proposal) -> list[str]:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _COMPANION_REACH = 6
-_HARM = frozenset({"killed", "injured"})
+_SPLIT = frozenset({"killed", "injured"})
+HARM = frozenset({"killed", "injured", "casualties"})
+"""The kinds that count those whom violence harmed."""
 KILLED_OR_WOUNDED = "killed or wounded"
 """The word of a trigger that counts those killed and wounded together."""
 
@@ -37,13 +39,13 @@ def find_triggers(analysis: Analysis) -> tuple[Trigger, ...]:
     found = [trigger for token in analysis.doc for trigger in _at(token)]
     joined = list(_killed_or_wounded(analysis, found))
     split = {i for t in joined for i in (t.index, t.companion)}
-    kept = (t for t in found if t.kind not in _HARM or t.index not in split)
+    kept = (t for t in found if t.kind not in _SPLIT or t.index not in split)
     return (*kept, *joined)
 
 
 def _killed_or_wounded(analysis: Analysis, found: Iterable[Trigger]) -> Iterator[Trigger]:
     """Killed and wounded in one number are casualties: "40 were killed or wounded"."""
-    harm = {t.index: t for t in found if t.kind in _HARM and t.role != "counted"}
+    harm = {t.index: t for t in found if t.kind in _SPLIT and t.role != "counted"}
     for index, trigger in harm.items():
         other = harm.get(index + 2)
         if other is None or other.kind == trigger.kind:
