@@ -75,6 +75,21 @@ def told(text, speaker):
             "Rost",
             ("spokeswoman", "Hezbollah", None, "Hezbollah"),
         ),
+        (
+            "A spokesman for the Kurdish-led Syrian Democratic Forces said the road was closed.",
+            "spokesman",
+            ("spokesman", "Syrian Democratic Forces", None, "Syrian Democratic Forces"),
+        ),
+        (
+            "Gen Anna Rost, the head of the Norwegian navy, said the road was closed.",
+            "Rost",
+            ("head", "Norwegian navy", "NO", "NO"),
+        ),
+        (
+            "Anna Rost, president of the Norwegian Chess Federation, said the road was closed.",
+            "Rost",
+            ("president", "Norwegian Chess Federation", "NO", None),
+        ),
         ("Anna Rost, his neighbour's sister, said so.", "Rost", (None, None, None, None)),
     ],
 )

@@ -35,7 +35,7 @@ _NO_LISTENER = frozenset(
     """question questions death end extent world effect moment point degree date time be
     allegation allegations report reports claim claims attack attacks criticism way place
     success help support caution surprise conference briefing rally hearing session
-    event""".split()
+    event applause round""".split()
 )
 _JOINTS = frozenset({"of", "and", "for", "the", "'s", "’s", "-"})
 _LONGEST = 9
@@ -95,7 +95,7 @@ def _phrase(noun: Token) -> tuple[int, int] | None:
         first += 1
     while last <= noun.right_edge.i and _goes_on(doc, last):
         last += 1
-    while doc[last - 1].dep_ in ("prep", "cc", "det") and last > noun.i + 1:
+    while doc[last - 1].pos_ in ("ADP", "CCONJ", "DET", "ADJ", "PART") and last > noun.i + 1:
         last -= 1
     if last - first > _LONGEST or any(t.is_space or t.like_num for t in doc[first:last]):
         return None

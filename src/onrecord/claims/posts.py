@@ -11,62 +11,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.claims import post_words as table
 from onrecord.claims.names import TITLES, Names
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from onrecord.claims.mentions import Gazetteer, Registry
+    from onrecord.types import Identity
 
 Range = tuple[int, int]
 
 _LONGEST = 12
 _LONGEST_ROLE = 6
 _LONGEST_COUNTRY = 4
-# Nouns of bodies that are one by themselves; "the group" or "the agency" is any.
-_KNOWN_ALONE = frozenset(
-    """army military navy police government parliament ministry council coalition opposition
-    cabinet congress senate presidency intelligence defence defense prosecution
-    coastguard union nato un eu u.n. e.u. osce""".split()
-)
-_BODY_ENDS = frozenset(
-    """ministry office council army military forces police agency service services command
-    committee commission government administration department observatory nations court party
-    group organisation organization association centre center institute university guard guards
-    militia front company parliament senate congress house coalition alliance foundation fund
-    network movement brigade staff corps bureau board authority authorities crescent cross watch
-    embassy mission hospital federation navy force fleet secretariat cabinet kremlin pentagon
-    presidency regiment battalion headquarters league press news tv intelligence charity
-    newspaper""".split()
-)
-# Never the body of "defence minister": there they are part of the office.
-_OFFICE_WORDS = frozenset(
-    "defence defense foreign interior health prime press security intelligence house".split()
-)
-_PARTS = frozenset({"of", "for", "at", "with", "from"})
-_INNER = frozenset({"of", "for", "on", "and", "in", "the"})
-_QUANTITIES = frozenset(
-    """several many some other two three four five six seven eight nine ten dozens both more
-    another one various numerous few top-level own then fellow""".split()
-)
-# "Syria envoy", "Iran expert": the country is what they deal with, not whom they serve.
-_TOPICAL = frozenset(
-    """envoy expert analyst specialist researcher scholar correspondent director coordinator
-    representative chief head adviser advisor fellow historian""".split()
-)
-# "Kyiv mayor": whose mayor is part of the office.
-_LOCAL = frozenset("mayor governor deputy-mayor councillor bishop archbishop resident".split())
-_EMPTY = frozenset(
-    """man woman men women person people year-old father mother brother sister son daughter wife
-    husband girl boy child friend one name ally rival figure cousin uncle source
-    sources couple guy lady counterpart colleague spouse father-in-law""".split()
-)
-_QUALIFYING = frozenset(
-    """former ex acting deputy vice then interim onetime outgoing retired ousted exiled opposition
-    late self-proclaimed self-declared self-styled assistant""".split()
-)
-_ROLES = frozenset("fellow member deputy chair co-chair aide".split())
-_NO_COUNTRY_AFTER = frozenset({"-", "–"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +37,14 @@ class Known:
     def is_body(self, words: str) -> bool:
         """Whether `words` name a body by themselves, and not a state."""
         found = self.registry.identify(words) if self.registry else None
-        return found is not None and found.kind not in ("person", "office", "government")
+        return found is not None and not (found.kind in ("person", "office") or _is_state(found))
 
 
 NOTHING = Known()
+
+
+def _is_state(identity: Identity) -> bool:
+    return identity.id.endswith("-government")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +72,13 @@ def read_post(head: Token, first: int, names: Names, known: Known) -> Post:
     start = country[0][1] if country else first
     while start < head.i and (doc[start].lower_ in ("'s", "’s", "’", "'") or doc[start].is_punct):
         start += 1
-    body = _body_before(doc, start, head.i, names, known)
+    body = None
+    if head.lower_ not in table.ABOUT:
+        body = _body_before(doc, start, head.i, names, known)
     if body is not None:
         start = body[1]
-    after = _body_after(head, names, known) if body is None else None
+    office = _end_of_office(head) > head.i + 1
+    after = _body_after(head, names, known) if body is None and not office else None
     if country is None and after is not None:
         country = _country_in(doc, *after, gazetteer)
     if country is None:
@@ -140,7 +105,7 @@ def _is_role(head: Token, names: Names, gazetteer: Gazetteer | None) -> bool:
     alone = head.left_edge.i == head.i
     if head.text[:1].isupper() and (names.at(head.i) is not None or alone):
         return word in names.lexicon.people or word in TITLES
-    return word in _ROLES or names.lexicon.is_person(word)
+    return word in table.ROLES or names.lexicon.is_person(word)
 
 
 # --- role --------------------------------------------------------------------------------
@@ -151,23 +116,34 @@ def _role(doc: Doc, start: int, head: Token) -> Range | None:
     while first > start and _belongs(doc[first - 1]):
         first -= 1
     while first < head.i and not _names_role(doc[first]):
-        first += 1
-    if head.lower_ in _EMPTY or head.i - first > _LONGEST_ROLE:
+        # With a hyphen goes what it binds: "34-year-old", "second-generation".
+        first = min(head.i, first + (2 if doc[first].text == "-" else 1))
+    if head.lower_.strip(".") in table.EMPTY or head.i - first > _LONGEST_ROLE:
         return None
-    last = head.i + 1
-    if head.lower_ in _LOCAL and first == head.i:
-        place = _local_place(head)
-        last = place if place is not None else last
+    last = _end_of_office(head)
+    if head.lower_ in table.LOCAL and first == head.i:
+        last = _local_place(head) or last
     return first, last
+
+
+def _end_of_office(head: Token) -> int:
+    """The end of "secretary of state"."""
+    for prep in head.children:
+        if head.lower_ in table.HEADS_OF_OFFICE and prep.lower_ == "of" and prep.i == head.i + 1:
+            for noun in prep.children:
+                if noun.lower_ in table.OFFICE_OF and noun.i < prep.i + 4:
+                    return noun.i + 1
+    return head.i + 1
 
 
 def _qualifier(doc: Doc, first: int, last: int) -> int | None:
     """Where a word stands without which the role would be another one: "former"."""
-    return next((i for i in range(first, last) if doc[i].lower_ in _QUALIFYING), None)
+    return next((i for i in range(first, last) if doc[i].lower_ in table.QUALIFYING), None)
 
 
 def _names_role(token: Token) -> bool:
-    return token.lower_ not in _QUANTITIES and token.text[:1].isalpha()
+    aged = token.lower_.endswith("-old") or token.lower_ == "year"
+    return not aged and token.lower_ not in table.QUANTITIES and token.text[:1].isalpha()
 
 
 def _belongs(token: Token) -> bool:
@@ -201,16 +177,25 @@ def _body_before(doc: Doc, start: int, head: int, names: Names, known: Known) ->
     for index in range(head - 1, start - 1, -1):
         token = doc[index]
         named = names.at(index)
+        if _is_country(token, known):  # "Syria envoy"
+            continue
         sure = named is not None and named.sort == "body" and names.is_organisation(named)
-        if token.lower_ in _OFFICE_WORDS and not _is_white_house(doc, index):
+        if doc[index + 1].text == "-":  # "front-runner"
+            continue
+        if token.lower_ in table.OFFICE_WORDS and not _is_white_house(doc, index):
             continue
         sure = sure or (token.text[:1].isupper() and known.is_body(token.text))
-        if token.lower_ in _BODY_ENDS or token.lower_ in _KNOWN_ALONE or sure:
+        if token.lower_ in table.BODY_ENDS or token.lower_ in table.KNOWN_ALONE or sure:
             first = index
             while first > start and _in_name(doc[first - 1]):
                 first -= 1
             return _named_body(doc, first, index + 1)
     return None
+
+
+def _is_country(token: Token, known: Known) -> bool:
+    gazetteer = known.gazetteer
+    return gazetteer is not None and country_at(token.doc, token.i, gazetteer) is not None
 
 
 def _is_white_house(doc: Doc, index: int) -> bool:
@@ -226,15 +211,21 @@ def _in_name(token: Token) -> bool:
 def _named_body(doc: Doc, first: int, last: int) -> Range | None:
     """The range without what does not name; None for "the group"."""
     while first < last and (
-        doc[first].lower_ in _QUANTITIES
+        doc[first].lower_ in table.QUANTITIES
         or doc[first].lower_ in ("the", "a", "an", "senior", "top", "former", "local", "its", "his")
         or not doc[first].text[:1].isalnum()
     ):
         first += 1
+    for index in range(first, last - 1):
+        if doc[index].lower_ in table.BOUND and doc[index - 1].text == "-":
+            first = index + 1  # "Northern-led Harbour Forces"
+    proper = [i for i in range(first, last) if doc[i].text[:1].isupper()]
+    if proper and all(doc[i].pos_ == "ADJ" for i in range(first, proper[0])):
+        first = proper[0]  # "alleged senior Northern Front commander"
     if first >= last or last - first > _LONGEST:
         return None
     alone = last - first == 1
-    if alone and doc[first].text[:1].islower() and doc[first].lower_ not in _KNOWN_ALONE:
+    if alone and doc[first].text[:1].islower() and doc[first].lower_ not in table.KNOWN_ALONE:
         return None
     return first, last
 
@@ -242,7 +233,7 @@ def _named_body(doc: Doc, first: int, last: int) -> Range | None:
 def _body_after(head: Token, names: Names, known: Known) -> Range | None:
     """The body in "spokesman for the army", "fellow at the Harbour Institute"."""
     for prep in head.children:
-        if prep.dep_ != "prep" or prep.lower_ not in _PARTS or prep.i < head.i:
+        if prep.dep_ != "prep" or prep.lower_ not in table.PARTS or prep.i < head.i:
             continue
         for noun in prep.children:
             if noun.dep_ == "pobj" and _is_body(noun, names, known):
@@ -258,7 +249,7 @@ def _is_body(noun: Token, names: Names, known: Known) -> bool:
             return False
         if named is not None and (names.is_organisation(named) or known.is_body(named.name)):
             return True
-    return word in _BODY_ENDS or word in _KNOWN_ALONE
+    return word in table.BODY_ENDS or word in table.KNOWN_ALONE
 
 
 def _body_phrase(noun: Token, first: int) -> Range | None:
@@ -267,7 +258,7 @@ def _body_phrase(noun: Token, first: int) -> Range | None:
     end = min(noun.right_edge.i + 1, noun.i + 9)
     while last < end and _goes_on(doc, last, end):
         last += 1
-    while last > noun.i + 1 and doc[last - 1].lower_ in _INNER:
+    while last > noun.i + 1 and doc[last - 1].lower_ in table.INNER:
         last -= 1
     if any(token.is_punct and token.text not in "-'’" for token in doc[first : noun.i]):
         return None
@@ -277,9 +268,11 @@ def _body_phrase(noun: Token, first: int) -> Range | None:
 def _goes_on(doc: Doc, index: int, end: int) -> bool:
     """Whether the name of a body goes on: "Observatory for Human Rights"."""
     token = doc[index]
-    if token.lower_ in _INNER:
+    if token.lower_ in table.INNER:
         rest = doc[index + 1 : min(index + 3, end)]
-        return any(t.text[:1].isupper() for t in rest) and doc[index - 1].text[:1].isupper()
+        before = doc[index - 1]
+        named = before.text[:1].isupper() or before.lower_ in table.INNER
+        return named and any(t.text[:1].isupper() for t in rest)
     return token.text[:1].isupper() or token.text == "-"
 
 
@@ -311,8 +304,8 @@ def _country_named(words: str, gazetteer: Gazetteer) -> str | None:
 
 def _is_hyphened(doc: Doc, first: int, last: int, *, before: bool) -> bool:
     if before:
-        return first > 0 and doc[first - 1].text in _NO_COUNTRY_AFTER
-    return last < len(doc) and doc[last].text in _NO_COUNTRY_AFTER
+        return first > 0 and doc[first - 1].text in table.NO_COUNTRY_AFTER
+    return last < len(doc) and doc[last].text in table.NO_COUNTRY_AFTER
 
 
 def _country_before(
@@ -328,7 +321,7 @@ def _country_before(
         noun = _country_named(doc[index:last].text, gazetteer) is not None
         owned = last < len(doc) and doc[last].lower_ in ("'s", "’s", "'", "’")
         adjective = gazetteer.nationality(doc[index:last].text) is not None
-        if noun and not adjective and not owned and head.lower_ in _TOPICAL:
+        if noun and not adjective and not owned and head.lower_ in table.TOPICAL:
             return None
         return found
     return None

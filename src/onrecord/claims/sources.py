@@ -31,6 +31,16 @@ _PUBLIC = frozenset(
     general commander colonel admiral governor secretary negotiator mayor officer officers
     military army police ministry""".split()
 )
+_RANKS = frozenset(
+    """gen general lt col colonel maj major capt captain adm admiral sgt sergeant cmdr brig
+    brigadier lieutenant marshal prof professor sheikh""".split()
+)
+# The president of a chess federation speaks for no state.
+_OF_STATE = frozenset(
+    """ministry army military government police navy forces force embassy parliament senate congress
+    presidency presidential department intelligence staff guard guards service administration
+    cabinet kremlin mission coastguard council""".split()
+)
 _NOT_FOR_IT = frozenset(
     """former ex opposition rebel separatist exiled dissident retired ousted jailed installed
     backed pro anti then-opposition""".split()
@@ -57,11 +67,14 @@ def describe_source(speaker: Speaker, names: Names, known: Known = NOTHING) -> D
         # The Norwegian Refugee Council's country is not in its name.
         post = replace(post, code=_own_country(identity))
     role, organisation = _text(doc, post.role), _text(doc, post.organisation)
-    if speaker.plural and role == speaker.name:
-        role = None
+    if role == speaker.name and (speaker.plural or role[:1].isupper()):
+        role = None  # the name says as much, or it is a surname: "Bishop said"
     body = None
     if registry is not None and organisation is not None:
         body = registry.identify(organisation, country=post.code)
+    if body is not None and body.kind == "armed group":
+        # The country in its name is where it fights, not whose it is.
+        post = replace(post, code=None)
     source = Source(
         name=speaker.name,
         role=role,
@@ -92,9 +105,16 @@ def _post(speaker: Speaker, names: Names, known: Known) -> Post:
     for mention in speaker.named.mentions:
         for head, first in _introductions(mention, names):
             post = read_post(names.doc[head], first, names, known)
-            if best.role is None or (post.role and _extends(names.doc, best, post)):
+            if best.role is None or _is_rank(names.doc, best):
+                best = _merged(post, best) if post.role else _merged(best, post)
+            elif _extends(names.doc, best, post):
                 best = _merged(best, post)
     return best
+
+
+def _is_rank(doc: Doc, post: Post) -> bool:
+    """Whether the role is a rank, which tells less than any office: "Gen"."""
+    return post.role is not None and doc[post.role[1] - 1].lower_.strip(".") in _RANKS
 
 
 def _extends(doc: Doc, known: Post, more: Post) -> bool:
@@ -105,10 +125,8 @@ def _extends(doc: Doc, known: Post, more: Post) -> bool:
 
 
 def _merged(known: Post, more: Post) -> Post:
-    if known.role is None:
-        return more
     return Post(
-        role=known.role,
+        role=known.role or more.role,
         organisation=known.organisation or more.organisation,
         country=known.country or more.country,
         code=known.code or more.code,
@@ -237,10 +255,11 @@ def _side(
     )
     if disowned:
         return None
-    if identity is not None:
+    if identity is not None and (identity.side is not None or identity.kind != "person"):
         return identity.side
     if body is not None:
         return body.side
-    if post.role is not None and told & _PUBLIC:
-        return post.code
-    return None
+    if post.role is None or not told & _PUBLIC:
+        return None
+    of_state = post.organisation is None or told & _OF_STATE
+    return post.code if of_state else None

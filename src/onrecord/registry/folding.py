@@ -49,9 +49,9 @@ def words(name: str) -> list[str]:
 
     Hyphens part words; "Abd al-", "Abdel " and "Abdul-" become one "abd".
     """
-    name = _APOSTROPHES.sub("", name.lower()).translate(_LETTERS)
-    letters = unicodedata.normalize("NFKD", name)
+    letters = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name)).lower()
     plain = "".join(char for char in letters if not unicodedata.combining(char))
+    plain = plain.translate(_LETTERS)
     found = _NOT_WORD.sub(" ", plain).split()
     kept = [word for word in found if word not in _ARTICLES] or found
     return ["abd" if word in _SERVANT else word for word in kept]

@@ -215,9 +215,9 @@ def _bears(person: Row, key: list[str]) -> bool:
 def _without(key: list[str], surname: list[str]) -> list[str] | None:
     """The words of a name that are not the surname; None where the surname is not in it."""
     size = len(surname)
-    for start in (len(key) - size, 0):
+    for start in range(len(key) - size, -1, -1):
         part = key[start : start + size]
-        if start >= 0 and len(part) == size and all(map(_alike, part, surname)):
+        if all(map(_alike, part, surname)):
             return key[:start] + key[start + size :]
     return None
 
