@@ -69,6 +69,11 @@ def modifiers(token: Token) -> set[str]:
     return words
 
 
+def is_national(word: str) -> bool:
+    """Whether a word is a country or its adjective."""
+    return word.lower() in _NATIONAL
+
+
 def is_plural(token: Token) -> bool:
     """Whether a noun stands for several."""
     return token.tag_ in ("NNS", "NNPS")
@@ -101,16 +106,28 @@ def describe(token: Token) -> tuple[int, int]:
         or doc[first].lower_ in ("a", "an", "the")
     ):
         first += 1
+    if first == token.left_edge.i and first == token.sent.start and first > 0:
+        # In headlines the parser begins a sentence after the country: "Ukraine | official says".
+        before = doc[first - 1]
+        first -= before.pos_ == "PROPN" and before.whitespace_ == " "
     for index in range(token.i + 1, last):
         if (doc[index].is_punct and doc[index].text != "-") or doc[index].dep_ == "relcl":
             return first, index
     return first, last
 
 
+def is_head_of_state(token: Token) -> bool:
+    """Whether a noun and what follows are "head of state"."""
+    follow = token.doc[token.i + 1 : token.i + 3]
+    return token.lower_ == "head" and [t.lower_ for t in follow] == ["of", "state"]
+
+
 def role_score(named: Named, token: Token) -> float:
     """How well what the article says of `named` suits a description; 0 where it does not."""
     head = token.lower_
     roles = named.roles
+    if is_head_of_state(token):
+        return 2.0 if roles & {"president", "king", "queen"} else 0.0
     if named.sort == "body":
         own = {word.lower() for word in named.words}
         if named.words[-1].lower() != head:

@@ -38,6 +38,11 @@ _PARTICLES = frozenset("al el ul bin ibn de del der van von la le du di da st - 
 _LOCATIVE = frozenset({"in", "at", "near", "from", "to", "into", "around", "across", "outside"})
 # Small words that lines in capitals make look like names: "MORE ON ANNA ROST".
 _NO_NAMES = frozenset({"on", "of", "for", "in", "to", "more", "read", "says", "said", "with"})
+# "Rost on Sunday" is no name, though "the Sunday Herald" and "June Alder" are.
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_MONTHS = frozenset("january february march july september october november december".split())
+_MONTHS_AND_NAMES = frozenset("april may june august".split())
+_OWN_NAMES = frozenset({"US", "EU", "UN", "UK"})
 _BODY_JOINTS = frozenset({"of", "for", "on", "and"})
 _BODY_WORDS = frozenset(
     """ministry office council army force forces police agency service command committee
@@ -211,7 +216,14 @@ class Names:
     def _is_name(self, token: Token) -> bool:
         if token.pos_ != "PROPN" or not token.text[:1].isalnum():
             return False
-        return token.lower_ not in _NO_NAMES
+        return token.lower_ not in _NO_NAMES and not self._is_date(token)
+
+    def _is_date(self, token: Token) -> bool:
+        word = token.lower_
+        follower = self.doc[token.i + 1] if token.i + 1 < self.last else None
+        if word in _DAYS or word in _MONTHS:
+            return follower is None or follower.lower_ not in _BODY_WORDS
+        return word in _MONTHS_AND_NAMES and (follower is None or follower.pos_ != "PROPN")
 
     def _joins(self, first: int, joint: int) -> bool:
         """Whether "of" goes on with the name of a body: "Ministry of Defence"."""
@@ -221,7 +233,7 @@ class Names:
             follower += 1
         if follower >= len(doc) or not doc[follower].text[:1].isupper():
             return False
-        if doc[follower].pos_ not in ("PROPN", "ADJ", "NOUN"):
+        if doc[follower].pos_ not in ("PROPN", "ADJ", "NOUN") or self._is_date(doc[follower]):
             return False
         previous = doc[joint - 1].lower_
         if doc[joint].lower_ == "and":
@@ -263,8 +275,7 @@ class Names:
             named = Named(name, self._sort(mention), mention)
             self.all.append(named)
             self._by_tail.setdefault(mention.words[-1].lower(), []).append(named)
-            initials = "".join(w[0] for w in mention.words if w[0].isupper())
-            if len(initials) > 2:  # "US" and "EU" are names of their own
+            for initials in self._initials(mention):
                 self._by_initials.setdefault(initials, named)
         named.mentions.append(mention)
         for index in range(mention.first, mention.last):
@@ -285,6 +296,22 @@ class Names:
         if len(mention.words) == 1 and mention.words[0].isupper():
             return self._by_initials.get(mention.words[0])
         return None
+
+    def _initials(self, mention: Mention) -> Iterator[str]:
+        """What a name may be shortened to: its initials, or what stands after it in brackets."""
+        words = [word for word in mention.words if word[0].isupper()]
+        initials = "".join(word[0] for word in words)
+        # Two initials are too few to tell a person by.
+        if len(words) > 2 or (len(words) == 2 and words[-1].lower() in _BODY_WORDS):
+            if initials not in _OWN_NAMES:
+                yield initials
+        if len(words) > 3 and "." in words[0]:  # "U.N. Food Aid Office"
+            yield "".join(word[0] for word in words[1:])
+        after = self.doc[mention.last : min(mention.last + 3, self.last)]
+        if len(after) == 3 and after[0].text == "(" and after[2].text == ")":
+            # "People's Defence (YPG)": other letters shorten a name in another language.
+            if after[1].text.isupper() and initials[:1] == after[1].text[:1] and len(words) > 1:
+                yield after[1].text
 
     def _settle(self, named: Named) -> None:
         """Take a name of several words for a place where it is only ever gone to."""

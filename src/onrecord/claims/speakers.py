@@ -16,6 +16,7 @@ from onrecord.claims.descriptions import (
     describe,
     determiner,
     gender_of,
+    is_national,
     is_plural,
     may_be,
     modifiers,
@@ -153,12 +154,38 @@ class Speakers:
         named = self.names.at(token.i)
         if named is not None and named.sort == "person":
             return named
+        return self._named_inside(token) or self._apposed(token) or named or self._titled(token)
+
+    def _named_inside(self, token: Token) -> Named | None:
+        """The name in "the envoy Anna Rost", "the upper house, the Senate", "a man named Rost"."""
+        person = self._lexicon.is_person(token.lemma_.lower())
         for child in token.children:
             if child.dep_ in ("appos", "compound") and child.i > token.i:
                 inner = self.names.at(child.i)
-                if inner is not None and (inner.sort == "person" or self._is_body(token)):
+                if inner is None:
+                    continue
+                if inner.sort == "person" or self._is_body(token):
                     return inner
-        return self._apposed(token) or named
+                if child.dep_ == "appos" and not person and self.names.is_organisation(inner):
+                    return inner
+            if child.dep_ == "acl" and child.lower_ in ("named", "called"):
+                called = (self.names.at(c.i) for c in child.children if c.dep_ == "oprd")
+                return next(called, None)
+        return None
+
+    def _titled(self, token: Token) -> Named | None:
+        """The name in "the news agency Sova", "the Sova newspaper"."""
+        if token.lemma_.lower() not in _STAND_INS:
+            return None
+        after = self.names.mention_at(token.i + 1)
+        if after is not None and after.first == token.i + 1:
+            return self.names.at(token.i + 1)
+        before = self.names.mention_at(token.i - 1)
+        if before is None or token.i - 1 <= self.first or determiner(token) == "":
+            return None
+        named = self.names.at(token.i - 1)
+        own = self.doc[token.i - 1].dep_ in ("compound", "nmod")
+        return named if own and not is_national(before.words[-1]) else None
 
     def _is_body(self, token: Token) -> bool:
         lemma = token.lemma_.lower()
@@ -181,7 +208,17 @@ class Speakers:
                 return named if at_end or doc[mention.last].text in (",", "(", "–") else None
             if at_end and (mention.follows or self._lexicon.is_person(before.lemma_.lower())):
                 return named
-        return None
+        return self._apposed_after(end)
+
+    def _apposed_after(self, end: int) -> Named | None:
+        """Whose name stands between commas after a phrase, where the parse lost the link."""
+        doc, first = self.doc, end + 2
+        if first >= self.last or doc[end + 1].text != ",":
+            return None
+        mention, named = self.names.mention_at(first), self.names.at(first)
+        if mention is None or named is None or named.sort != "person" or mention.first != first:
+            return None
+        return named if mention.last < self.last and doc[mention.last].text == "," else None
 
     def _owner(self, token: Token) -> Token | None:
         """Whose words a writing is: "the ministry's statement", "a statement by the army"."""
