@@ -285,3 +285,18 @@ def test_parties_in_words(kind, target, expected):
         what=grounded("the quay", evidence),
     )
     assert wording.parties(done) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        (Source(name="Ada Renn", role="mayor", country="NO"), "Ada Renn, mayor (NO)"),
+        (Source(name="US official", country="US"), "US official"),
+        (Source(name="Ada Renn", role="chief", side="Northern Front"),
+         "Ada Renn, chief (Northern Front)"),
+        (Source(name="Ada Renn", organisation="Northern Front", side="Northern Front"),
+         "Ada Renn, Northern Front"),
+    ],
+)  # fmt: skip
+def test_a_source_is_shown_with_what_is_known_of_it_once(source, shown):
+    assert wording.source(source) == shown

@@ -201,11 +201,16 @@ def published(value: Published) -> str:
 
 
 def source(value: Source) -> str:
-    """Who said it, with what is known of them: "Ada Renn, spokeswoman, Coast Guard (NO)"."""
+    """Who said it, with what is known of them: "Ada Renn, spokeswoman, Coast Guard (NO)".
+
+    In brackets stands the country, or the armed group they speak for where it is not named.
+    """
     more = filter(None, (value.role, value.organisation))
     known = (words for words in more if words.casefold() not in value.name.casefold())
-    country = f" ({value.country})" if value.country else ""
-    return ", ".join((value.name, *known)) + country
+    words = ", ".join((value.name, *known))
+    side = value.country or value.side
+    told = f" {words} ".replace(",", " ")
+    return f"{words} ({side})" if side and f" {side} " not in told else words
 
 
 def said(claim: Claim) -> str:
@@ -217,7 +222,7 @@ def said(claim: Claim) -> str:
 
 
 def manner(statement: Statement) -> str:
-    """How a statement was made: "direct, on X, to reporters"."""
+    """How a statement was made: "direct, on X, to reporters, on 4 July 2025"."""
     parts: list[str] = [statement.mode]
     if statement.stance != "said":
         parts.append(statement.stance)
@@ -226,7 +231,8 @@ def manner(statement: Statement) -> str:
     if statement.addressee:
         parts.append(f"to {statement.addressee.value}")
     if statement.said_at:
-        parts.append(f"on {days(statement.said_at.value)}")
+        when = statement.said_at.value
+        parts.append(f"on {days(when)}" if when.start == when.end else days(when))
     return ", ".join(parts)
 
 
