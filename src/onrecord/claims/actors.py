@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from onrecord.claims.context import DATE_WORDS
 from onrecord.claims.kinds import things_of
 from onrecord.claims.mentions import Gazetteer
-from onrecord.claims.phrases import agents, children, lemma, of_phrases
+from onrecord.claims.phrases import agents, children, is_passive, lemma, of_phrases
 from onrecord.claims.triggers import Trigger
 from onrecord.exceptions import ModelError
+from onrecord.types import Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
 ORIGIN = "actors/1"
 
 _BODIES = frozenset(
-    "force troop army military soldier government regime official authority missile drone "
-    "rocket strike attack jet warplane plane airstrike shelling navy fighter leader president "
-    "invader tank aircraft artillery fire state side presidency minister occupier bomb".split()
+    "force forces troop army group coalition rebel militant militia separatist military "
+    "soldier government regime official authority missile drone rocket strike attack jet "
+    "warplane plane airstrike shelling navy fighter leader president invader tank aircraft "
+    "artillery fire state side presidency minister occupier bomb".split()
 )
 _DOERS = frozenset({"people", "force", "territory"})
 # "Norland's troops" act for Norland; "Norland's refugees" are not its doing.
@@ -31,6 +33,26 @@ _DOERS = frozenset({"people", "force", "territory"})
 _MOVED = frozenset({"deployment", "control", "aid", "meeting"})
 _OWNED = frozenset({"deployment", "launch", "aid"})
 _LED = frozenset({"led", "hosted", "sponsored", "brokered", "launched", "ordered"})
+# What somebody decides on; the subject of the sentence is mostly who does.
+_DECIDED = frozenset({"meeting", "call", "agreement", "aid"})
+_GIVEN = frozenset({"aid"})
+_SIDES = frozenset(
+    "coalition government regime rebel army militia police separatist opposition insurgent "
+    "jihadist jihadi militant guerrilla junta".split()
+)
+_OFFICES = frozenset(
+    "president minister chancellor secretary premier king leader envoy chief governor".split()
+)
+# Words of a state's own forces: "the Norland Armed Forces" are Norland.
+_COMMON = frozenset("armed air defense defence special ground national naval military".split())
+_TURNS = frozenset({"relcl", "acl", "nsubj", "nsubjpass", "poss"})
+_CLIMB = 4
+# How many words a pronoun reaches back.
+_FAR = 60
+_HARMING = frozenset({"killed", "injured", "casualties", "attack", "damage", "launch"})
+_HARMED = frozenset(
+    "people person civilian resident child baby woman victim passenger villager citizen".split()
+)
 _CAUSES = frozenset("in by from after during following amid under".split())
 
 
@@ -47,15 +69,68 @@ def actor_of(trigger: Trigger, doc: Doc, gazetteer: Gazetteer) -> Name | None:
     """Who did what the trigger says; None where the text does not say it in the clause."""
     token = doc[trigger.index]
     if token.pos_ in {"VERB", "AUX"} or trigger.role in {"object_of", "subject_of", "act"}:
-        moves = trigger.role != "subject_of" or trigger.kind in _MOVED
-        if moves and not _is_patient_subject(token, trigger):
-            for agent in agents(token):
-                if found := name_of(agent, gazetteer):
-                    return found
-        return _cause(token, gazetteer)
+        return (
+            _doer(token, trigger, gazetteer)
+            or _cause(token, gazetteer)
+            or _in_charge(token, trigger, gazetteer)
+        )
     if trigger.role == "counted" and trigger.kind not in _OWNED:
         return _cause(token, gazetteer)
-    return _owner(token, gazetteer) or _cause(token, gazetteer)
+    if trigger.kind in _GIVEN and (giver := _in_charge(token, trigger, gazetteer)):
+        # In "Norland approved the Eastland aid package" the noun's own nation receives.
+        return giver
+    return (
+        owner_of(token, trigger.kind, gazetteer)
+        or _cause(token, gazetteer)
+        or _in_charge(token, trigger, gazetteer)
+    )
+
+
+def _doer(verb: Token, trigger: Trigger, gazetteer: Gazetteer) -> Name | None:
+    """The subject or agent of a verb, where it is the one who does."""
+    if holder := _hyphened(verb, gazetteer):
+        return holder
+    moves = trigger.role != "subject_of" or trigger.kind in _MOVED
+    if not moves or _is_patient_subject(verb, trigger):
+        return None
+    for agent in agents(verb):
+        if trigger.kind in _HARMING and lemma(agent) in _HARMED:
+            continue
+        doer = antecedent(agent) if agent.pos_ == "PRON" else agent
+        if doer is not None and (found := name_of(doer, gazetteer)):
+            return found
+    return None
+
+
+def _hyphened(verb: Token, gazetteer: Gazetteer) -> Name | None:
+    """Who holds in "rebel-held", "Norland-occupied"."""
+    if verb.tag_ not in {"VBN", "VBD"} or verb.i < 2 or verb.nbor(-1).text != "-":
+        return None
+    holder = verb.nbor(-2)
+    return name_of(holder, gazetteer, named=True) or (
+        _phrase(holder) if lemma(holder) in _SIDES else None
+    )
+
+
+def _in_charge(token: Token, trigger: Trigger, gazetteer: Gazetteer) -> Name | None:
+    """Whose sentence it is, for what one decides: "Norland plans to impose new sanctions"."""
+    if trigger.kind not in _DECIDED:
+        return None
+    node = token
+    for _ in range(_CLIMB):
+        if node.head.i == node.i or node.dep_ in _TURNS:
+            return None
+        node = node.head
+        if node.pos_ not in {"VERB", "AUX"} or is_passive(node):
+            continue
+        subjects = [c for c in node.children if c.dep_ == "nsubj"]
+        for own in subjects:
+            doer = antecedent(own) if own.pos_ == "PRON" else own
+            if doer is not None and doer.i != token.i and (found := name_of(doer, gazetteer)):
+                return found
+        if subjects:
+            return None
+    return None
 
 
 def target_of(trigger: Trigger, doc: Doc, gazetteer: Gazetteer) -> Name | None:
@@ -84,12 +159,21 @@ def _is_patient_subject(token: Token, trigger: Trigger) -> bool:
     return not any(c.dep_ in {"dobj", "agent"} for c in token.children)
 
 
-def _owner(noun: Token, gazetteer: Gazetteer) -> Name | None:
+def owner_of(noun: Token, kind: Kind, gazetteer: Gazetteer) -> Name | None:
     """Whose deed a noun names: "Russian strikes", "strikes by", "launched strikes"."""
     for child in children(noun, "amod", "compound", "poss", "nmod"):
-        if found := name_of(child, gazetteer, named=True):
+        if child.lower_.rstrip(".") in DATE_WORDS or _is_scene(child, kind, gazetteer):
+            continue
+        whose = antecedent(child) if child.tag_ == "PRP$" else child
+        if whose is not None and (found := name_of(whose, gazetteer, named=True)):
             return found
+    if found := _nation_of(noun, gazetteer) or _side(noun):
+        return found
     doers = of_phrases(noun, "by", "from", "between")
+    if kind == "deployment":
+        doers += of_phrases(noun)
+    elif kind == "control":
+        doers += [t for t in of_phrases(noun) if lemma(t) in _BODIES | _SIDES]
     doers += [a for clause in children(noun, "relcl") for a in agents(clause) if a.i != noun.i]
     if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
         doers += agents(noun.head)
@@ -97,12 +181,47 @@ def _owner(noun: Token, gazetteer: Gazetteer) -> Name | None:
     return next((name for name in names if name is not None), None)
 
 
+def _side(noun: Token) -> Name | None:
+    """A side without a name whose deed a noun tells: "rebel raids", "the army's advance"."""
+    for child in children(noun, "compound", "poss", "nmod"):
+        if lemma(child) in _SIDES:
+            return _phrase(child)
+    return None
+
+
+def _is_scene(child: Token, kind: Kind, gazetteer: Gazetteer) -> bool:
+    """Whether a name before an event says where it was: "the Lakeside shelling"."""
+    if kind not in _HARMING | {"evacuated", "control", "meeting", "agreement"}:
+        return False
+    if child.dep_ not in {"compound", "nmod"} or child.lower_ in _capitals():
+        return False
+    return gazetteer.nationality(child.text) is None and bool(gazetteer.lookup(child.text))
+
+
+def antecedent(pronoun: Token) -> Token | None:
+    """The subject told last before a pronoun that it may stand for; None where there is none.
+
+    "It" and "they" take up a state, a body or a name, "he" and "she" a name.
+    """
+    doc = pronoun.doc
+    persons = pronoun.lower_ in {"he", "she", "his", "her", "him"}
+    if not persons and pronoun.lower_ not in {"it", "they", "its", "their"}:
+        return None
+    for i in range(pronoun.i - 1, max(-1, pronoun.i - _FAR), -1):
+        earlier = doc[i]
+        if earlier.dep_ not in {"nsubj", "nsubjpass"} or earlier.pos_ in {"PRON", "DET", "NUM"}:
+            continue
+        if earlier.pos_ == "PROPN" or (not persons and lemma(earlier) in _BODIES):
+            return earlier
+    return None
+
+
 def _cause(token: Token, gazetteer: Gazetteer) -> Name | None:
     for prep in token.children:
         if prep.dep_ in {"prep", "agent"} and prep.lower_ in _CAUSES:
             for noun in children(prep, "pobj"):
                 caused = lemma(noun) in _BODIES | {"offensive", "operation"}
-                if caused and (found := _owner(noun, gazetteer)):
+                if caused and (found := owner_of(noun, "attack", gazetteer)):
                     return found
     return None
 
@@ -116,15 +235,51 @@ def name_of(token: Token, gazetteer: Gazetteer, *, named: bool = False) -> Name 
         return None
     if code := _nation_in(token, gazetteer):
         return Name(gazetteer.country_name(code), token.i, token.i + 1)
+    if known := _spelled_out(token) or _bearer(token):
+        return known
     if named and token.pos_ != "PROPN":
         return None
     if not _is_name(token) and not (things_of(token) & _DOERS or lemma(token) in _BODIES):
         return _nation_of(token, gazetteer)
     if code := _capitals().get(token.lower_):
         return Name(gazetteer.country_name(code), token.i, token.i + 1)
-    if lemma(token) in _BODIES and (nation := _nation_of(token, gazetteer)):
-        return nation
-    return _phrase(token)
+    own = _phrase(token)
+    titled = own is not None and _is_title(token, own)
+    nation = _nation_of(token, gazetteer) if lemma(token) in _BODIES and not titled else None
+    return nation or own
+
+
+def _is_title(token: Token, own: Name) -> bool:
+    """Whether a body has a name of its own: "Norland Liberation Forces" are not Norland."""
+    names = [
+        t
+        for t in token.doc[own.first : own.last - 1]
+        if t.tag_ == "NNP" and t.lower_ not in _COMMON
+    ]
+    return token.pos_ == "PROPN" and len(names) >= 1 and own.last - own.first > 2
+
+
+def _bearer(token: Token) -> Name | None:
+    """Who bears an office: "the Norland president, Ann Lee,"."""
+    if lemma(token) not in _OFFICES:
+        return None
+    return next((_phrase(c) for c in children(token, "appos") if c.pos_ == "PROPN"), None)
+
+
+def _spelled_out(token: Token) -> Name | None:
+    """What letters stand for where the text says so once: "the Lake Guard Corps (LGC)"."""
+    doc, letters = token.doc, token.text
+    if token.pos_ != "PROPN" or not (letters.isupper() and 2 < len(letters) < 7):
+        return None
+    for i in range(1, len(doc) - 1):
+        if doc[i].text != letters or doc[i - 1].text != "(" or doc[i + 1].text != ")":
+            continue
+        first = i - 1
+        while first > 0 and doc[first - 1].text[:1].isupper() and i - first <= len(letters):
+            first -= 1
+        if first < i - 2 and doc[first].text[0] == letters[0]:
+            return Name(doc[first : i - 1].text, first, i - 1)
+    return None
 
 
 def _nation_in(token: Token, gazetteer: Gazetteer) -> str | None:
@@ -154,6 +309,8 @@ def _nation_of(token: Token, gazetteer: Gazetteer) -> Name | None:
     for child in children(token, "amod", "compound", "poss", "nmod"):
         if code := _nation_in(child, gazetteer):
             return Name(gazetteer.country_name(code), child.i, child.i + 1)
+        if child.dep_ in {"amod", "compound"} and (nested := _nation_of(child, gazetteer)):
+            return nested
         if child.dep_ == "poss" and child.pos_ == "PROPN":
             return _phrase(child)
     return None

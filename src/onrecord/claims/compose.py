@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.claims.actors import ORIGIN as ACTORS
-from onrecord.claims.actors import Name, actor_of, target_of
+from onrecord.claims.actors import Name, actor_of, owner_of, target_of
 from onrecord.claims.analysis import Analysis
 from onrecord.claims.binding import Binder
 from onrecord.claims.context import Context
@@ -147,6 +147,9 @@ class _Composer:
     def _actor(self, proposal: Proposal) -> Name | None:
         """Who did it; for harm whose doer is not named, who struck in the same sentence."""
         own = actor_of(proposal.trigger, self.doc, self.gazetteer)
+        if own is None and proposal.kind == "deployment" and proposal.item is not None:
+            # "Forty Norland soldiers arrived": those who move are whose they are.
+            return owner_of(self.doc[proposal.item], proposal.kind, self.gazetteer)
         if own is not None or proposal.kind not in _HARM:
             return own
         sentence = self.context.sentence_of[proposal.trigger.index]
