@@ -2,6 +2,7 @@
 
 import pytest
 
+from onrecord.pipeline import reader_version
 from onrecord.record import open_record
 
 
@@ -34,3 +35,12 @@ def test_all_spellings_are_found(record, speaker, found):
     assert {s.source.value.name for s in record.statements(speaker=speaker)} == found
     articles = {article.id for article in record.articles(speaker=speaker)}
     assert len(articles) == len(found)
+
+
+def test_the_users_table_is_part_of_the_reader(tmp_path, monkeypatch):
+    versions = []
+    for text in ('[people]\n"Anna Rost" = {}\n', '[people]\n"Anna Rust" = {}\n'):
+        (tmp_path / "registry.toml").write_text(text, "utf-8")
+        monkeypatch.setenv("ONRECORD_REGISTRY", str(tmp_path / "registry.toml"))
+        versions.append(reader_version())
+    assert versions[0] != versions[1]
