@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import numpy as np
 import pytest
@@ -15,7 +16,7 @@ from onrecord.claims.candidates import Candidate
 from onrecord.claims.tagblend import blended
 from onrecord.claims.tagdecode import TAGS, best_tags, pointed, spans_of
 from onrecord.claims.tagging import tag_statements
-from onrecord.claims.tagtext import KINDS, quote_states, read_pieces, windows
+from onrecord.claims.tagtext import KINDS, WINDOW, quote_states, read_pieces, windows
 from onrecord.exceptions import ModelError
 from onrecord.types import Article, ArticleId, Block, PageId, Span
 
@@ -128,6 +129,7 @@ def test_windows_hold_every_piece_and_overlap(length):
     assert cut[0].first == 0
     assert cut[-1].last == length
     assert all(b.first < a.last for a, b in itertools.pairwise(cut))
+    assert all(w.last - w.first <= WINDOW - 2 for w in cut)
 
 
 # --- decoding --------------------------------------------------------------------------
@@ -135,8 +137,7 @@ def test_windows_hold_every_piece_and_overlap(length):
 
 @given(st.lists(st.lists(st.floats(-9, 0), min_size=5, max_size=5), min_size=1, max_size=30))
 def test_decoded_tags_are_well_formed(rows):
-    logs = np.array(rows, np.float32)[:, None, :]
-    names = "".join(TAGS[t] for t in best_tags(logs)[:, 0])
+    names = "".join(TAGS[t] for t in best_tags(np.array(rows, np.float32)))
     open_span = False
     for name in names:
         assert (name in "IE") == open_span
@@ -144,13 +145,24 @@ def test_decoded_tags_are_well_formed(rows):
     assert not open_span
 
 
+@given(st.lists(st.lists(st.integers(-5, 0), min_size=5, max_size=5), min_size=1, max_size=5))
+def test_decoded_tags_are_the_likeliest_of_all_well_formed(rows):
+    logs = np.array(rows, np.float32)
+    chances = [
+        sum(row[TAGS.index(tag)] for row, tag in zip(rows, tags, strict=True))
+        for tags in itertools.product(TAGS, repeat=len(rows))
+        if re.fullmatch("(O|S|BI*E)*", "".join(tags))
+    ]
+    found = best_tags(logs)
+    assert logs[np.arange(len(rows)), found].sum() == max(chances)
+
+
 def test_decoding_prefers_a_whole_span_to_a_broken_one():
-    logs = np.full((4, 1, 5), -5.0, np.float32)
+    logs = np.full((4, 5), -5.0, np.float32)
     for position, tag in enumerate("BIOE"):
-        logs[position, 0, TAGS.index(tag)] = -0.1
-    logs[2, 0, TAGS.index("I")] = -0.2
-    tags = best_tags(logs)
-    (span,) = spans_of(tags[:, 0], logs[:, 0])
+        logs[position, TAGS.index(tag)] = -0.1
+    logs[2, TAGS.index("I")] = -0.2
+    (span,) = spans_of(best_tags(logs), logs)
     assert (span.first, span.last) == (0, 4)
 
 

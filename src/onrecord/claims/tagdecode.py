@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from onrecord.claims.tagtext import Ints
 
 Floats = NDArray[np.float32]
 
@@ -18,19 +21,6 @@ POINTERS = ("source", "cue", "speaker")
 WIDTH = 64
 
 _O, _B, _I, _E, _S = range(5)
-_NEVER = -1e4
-
-
-def _transitions() -> Floats:
-    allowed = np.full((5, 5), _NEVER, dtype=np.float32)
-    for before in (_O, _E, _S):
-        allowed[before, [_O, _B, _S]] = 0
-    for before in (_B, _I):
-        allowed[before, [_I, _E]] = 0
-    return allowed
-
-
-_TRANSITIONS = _transitions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +38,32 @@ def log_softmax(logits: NDArray[Any]) -> Floats:
     return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)), np.float32)
 
 
-def best_tags(logs: Floats) -> NDArray[np.int64]:
-    """The likeliest well-formed tags of each layer: [T, layers, tags] -> [T, layers]."""
-    length, layers, tags = logs.shape
-    best = logs[0] + np.array([0, 0, _NEVER, _NEVER, 0], np.float32)
-    back = np.zeros((length, layers, tags), np.int8)
-    for position in range(1, length):
-        reached = best[:, :, None] + _TRANSITIONS
-        back[position] = reached.argmax(axis=1)
-        best = reached.max(axis=1) + logs[position]
-    chosen = np.zeros((length, layers), np.int64)
-    chosen[-1] = (best + np.array([0, _NEVER, _NEVER, 0, 0], np.float32)).argmax(axis=1)
-    rows = np.arange(layers)
-    for position in range(length - 1, 0, -1):
-        chosen[position - 1] = back[position, rows, chosen[position]]
-    return chosen
+def best_tags(logs: Floats) -> Ints:
+    """The likeliest well-formed tags of one layer: [T, tags] -> [T].
+
+    Tags tell two states apart, outside a span (O, E, S) and within one (B, I), so that it is
+    enough to keep the better way into each.
+    """
+    outside, within = 0.0, -math.inf
+    ways: list[tuple[int, int]] = []
+    for o, b, i, e, s in logs.tolist():
+        alone, tag = (o, _O) if o >= s else (s, _S)
+        closed, begun = within + e > outside + alone, outside + b >= within + i
+        ways.append((_E if closed else tag, _B if begun else _I))
+        outside, within = (
+            within + e if closed else outside + alone,
+            outside + b if begun else within + i,
+        )
+    chosen = []
+    inside = False
+    for out, into in reversed(ways):
+        tag = into if inside else out
+        inside = tag in (_I, _E)
+        chosen.append(tag)
+    return np.array(chosen[::-1], np.int64)
 
 
-def spans_of(tags: NDArray[np.int64], logs: Floats) -> list[Tagged]:
+def spans_of(tags: Ints, logs: Floats) -> list[Tagged]:
     """The spans of one layer: `tags` [T] and the log-probabilities [T, tags] behind them.
 
     A span's score is the geometric mean of its two borders' probabilities and of its
@@ -73,7 +71,7 @@ def spans_of(tags: NDArray[np.int64], logs: Floats) -> list[Tagged]:
     """
     found = []
     first = None
-    for position, tag in enumerate(tags):
+    for position, tag in enumerate(tags.tolist()):
         if tag in (_B, _S):
             first = position
         if tag in (_E, _S) and first is not None:

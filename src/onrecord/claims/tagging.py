@@ -145,17 +145,19 @@ def _trimmed(text: str, span: Span) -> Span | None:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The model's numbers for a whole text: tags for each piece, vectors for each window."""
+    """The model's numbers for a whole text.
+
+    `logs`: log-probabilities of tags [T, layers, tags]; `vectors`: those of each window's pieces.
+    """
 
     logs: Floats
-    tags: Ints
     windows: list[Window]
     vectors: list[Floats]
 
     def spans(self, layer: str) -> list[Tagged]:
         """The spans of a layer, in order."""
-        index = LAYERS.index(layer)
-        return spans_of(self.tags[:, index], self.logs[:, index])
+        logs = self.logs[:, LAYERS.index(layer)]
+        return spans_of(best_tags(logs), logs)
 
     def asked(self, content: Tagged) -> Asked:
         """Where a content span points, in the window that shows most around it."""
@@ -213,7 +215,7 @@ def _run(chances: Floats, peak: int) -> tuple[int, int]:
 def look(pieces: Pieces, model: Model) -> View:
     """Run the model over all windows; each piece is judged where it stands most centrally."""
     cut = windows(len(pieces)) if len(pieces) else []
-    logs = np.zeros((len(pieces), len(LAYERS), 5), np.float32)
+    logs = np.zeros((len(pieces), len(LAYERS), len(TAGS)), np.float32)
     room = np.full(len(pieces), -1)
     all_vectors = []
     for window in cut:
@@ -229,5 +231,4 @@ def look(pieces: Pieces, model: Model) -> View:
         better = central > room[here]
         logs[here[better]] = log_softmax(logits[1:-1][better])
         room[here[better]] = central[better]
-    tags = best_tags(logs) if len(pieces) else np.zeros((0, len(LAYERS)), np.int64)
-    return View(logs, tags, cut, all_vectors)
+    return View(logs, cut, all_vectors)

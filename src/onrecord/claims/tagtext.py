@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 Ints = NDArray[np.int64]
 
 CLS, SEP, PAD = 101, 102, 0
-WINDOW = 256
-"""Pieces the model sees at once, its two border pieces included."""
-OVERLAP = 48
+WINDOW = 128
+"""Pieces the model sees at once at most, its two border pieces included."""
+OVERLAP = 24
 """Pieces that two neighbouring windows share, so that none is judged without context."""
 
 CASES, QUOTES = 3, 4
@@ -129,10 +129,10 @@ def _may_close(mark: str, after: str) -> bool:
 
 
 def windows(length: int, size: int = WINDOW - 2, overlap: int = OVERLAP) -> list[Window]:
-    """Overlapping windows, evenly spread, that together hold `length` pieces."""
+    """The fewest windows that hold `length` pieces: of one size, none more than `size`."""
     if length <= size:
         return [Window(0, length)]
     count = -(-(length - overlap) // (size - overlap))
-    last_first = length - size
-    firsts = [round(i * last_first / (count - 1)) for i in range(count)]
-    return [Window(first, first + size) for first in firsts]
+    even = -(-(length + (count - 1) * overlap) // count)
+    firsts = [round(i * (length - even) / (count - 1)) for i in range(count)]
+    return [Window(first, first + even) for first in firsts]
