@@ -302,16 +302,17 @@ class Names:
         words = [word for word in mention.words if word[0].isupper()]
         initials = "".join(word[0] for word in words)
         # Two initials are too few to tell a person by.
-        if len(words) > 2 or (len(words) == 2 and words[-1].lower() in _BODY_WORDS):
-            if initials not in _OWN_NAMES:
-                yield initials
+        enough = len(words) > 2 or (len(words) == 2 and words[-1].lower() in _BODY_WORDS)
+        if enough and initials not in _OWN_NAMES:
+            yield initials
         if len(words) > 3 and "." in words[0]:  # "U.N. Food Aid Office"
             yield "".join(word[0] for word in words[1:])
         after = self.doc[mention.last : min(mention.last + 3, self.last)]
         if len(after) == 3 and after[0].text == "(" and after[2].text == ")":
+            short = after[1].text
             # "People's Defence (YPG)": other letters shorten a name in another language.
-            if after[1].text.isupper() and initials[:1] == after[1].text[:1] and len(words) > 1:
-                yield after[1].text
+            if len(words) > 1 and short.isupper() and short[0] == initials[0]:
+                yield short
 
     def _settle(self, named: Named) -> None:
         """Take a name of several words for a place where it is only ever gone to."""

@@ -17,6 +17,7 @@ from onrecord.claims.candidates import Candidate
 from onrecord.claims.labels import separate_texts
 from onrecord.claims.marks import settled
 from onrecord.claims.models import attribution_model
+from onrecord.claims.names import load_lexicon
 from onrecord.claims.tagging import Model, TaggedStatement, see
 from onrecord.types import Span
 
@@ -33,6 +34,8 @@ FLOOR = 0.45
 SURE_OF_SOURCE, SURE_OF_SPEAKER, SURE_OF_PRONOUN = 0.97, 0.5, 0.7
 """From which probability on the model's source replaces the grammar's, and its speaker stands
 where nobody, or only a pronoun, is named beside the content."""
+SURE_WHERE_MUTE, SURE_OF_ANOTHER = 0.5, 0.8
+"""The same where the source is a thing ("the deal"), and where it can speak itself."""
 _SAME = 0.5
 Texts = Sequence[tuple[int, int]]
 _NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
@@ -117,12 +120,25 @@ def _linked(doc: Doc, own: Candidate, statement: TaggedStatement, texts: Texts) 
         and not statement.source.start <= doc[source].idx < statement.source.end
     ):
         source = within(statement.source) or source
-    sure = SURE_OF_PRONOUN if source is not None else SURE_OF_SPEAKER
-    if (source is None or doc[source].pos_ == "PRON") and statement.speaker_score >= sure:
-        named = within(statement.speaker)
-        source = named if named is not None else source
+    named = within(statement.speaker)
+    if named is not None and statement.speaker_score >= _needed(doc, source, named):
+        source = named
     lemma = doc[cue].lemma_.lower() if cue is not None else ""
     return dataclasses.replace(own, cue=cue, source=source, lemma=own.lemma or lemma)
+
+
+def _needed(doc: Doc, source: int | None, named: int) -> float:
+    """From which probability on the model's speaker stands in place of the source."""
+    if source is None:
+        return SURE_OF_SPEAKER
+    token = doc[source]
+    if token.pos_ == "PRON":
+        return SURE_OF_PRONOUN
+    if doc[named].pos_ != "PROPN" or token.left_edge.i <= named <= token.right_edge.i:
+        return math.inf  # a part of the source's own description
+    if token.pos_ == "NOUN" and not load_lexicon().can_speak(token.lemma_.lower()):
+        return SURE_WHERE_MUTE
+    return SURE_OF_ANOTHER
 
 
 def _end(doc: Doc, text: tuple[int, int]) -> int:
