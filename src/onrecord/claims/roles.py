@@ -4,26 +4,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.claims.context import DATE_WORDS
 from onrecord.claims.phrases import agents, children, patients
 from onrecord.claims.proposals import Proposal
+from onrecord.claims.stretches import LONGEST, rounded
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _PREMODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "case", "punct"})
-_LONGEST = 25
-_SHORTEST = 4
 
 
 def what_span(proposal: Proposal, doc: Doc) -> tuple[int, int]:
     """The tokens of what is counted or hit, without article and number, half-open."""
-    if proposal.item is not None:
-        return _noun_phrase(doc[proposal.item])
+    trigger = doc[proposal.trigger.index]
+    if proposal.item is not None and _is_thing(doc[proposal.item], proposal, trigger):
+        return _noun_phrase(_whole_noun(doc[proposal.item]))
     if proposal.antecedent is not None:
         return _noun_phrase(doc[proposal.antecedent.noun])
-    if proposal.number is not None and doc[proposal.trigger.index].pos_ not in {"NOUN", "PROPN"}:
-        return proposal.trigger.index, proposal.trigger.index + 1
-    return _noun_phrase(doc[proposal.trigger.index])
+    if proposal.number is not None and trigger.pos_ not in {"NOUN", "PROPN"}:
+        return trigger.i, trigger.i + 1
+    if trigger.pos_ == "VERB" and proposal.trigger.role == "act":
+        # "Launched an offensive" is told as an offensive.
+        trigger = next((o for o in children(trigger, "dobj") if o.pos_ == "NOUN"), trigger)
+    return _noun_phrase(_whole_noun(trigger))
+
+
+def _is_thing(token: Token, proposal: Proposal, trigger: Token) -> bool:
+    """Whether a word names what a claim is about: no pronoun or day, no place of an event."""
+    if proposal.count is None and token.pos_ == "PROPN" and proposal.trigger.role == "event":
+        return trigger.pos_ not in {"NOUN", "PROPN"}
+    return token.pos_ != "PRON" and token.tag_ != "PRP$" and token.lower_ not in DATE_WORDS
+
+
+def _whole_noun(token: Token) -> Token:
+    """The noun that a first part belongs to: "phone" in "a phone call" is the call."""
+    while token.dep_ == "compound" and token.i < token.head.i <= token.i + 3:
+        token = token.head
+    return token
 
 
 def _noun_phrase(head: Token) -> tuple[int, int]:
@@ -47,24 +65,18 @@ def evidence_span(proposal: Proposal, doc: Doc) -> tuple[int, int]:
     sentence = trigger.sent
     core = _core(proposal, doc)
     first, last = min(core), max(core) + 1
-    if last - first <= _LONGEST:
+    if last - first <= LONGEST:
         for token in _parties(trigger, proposal):
             start, end = _noun_phrase(token)
             wider = min(first, start), max(last, end)
-            if wider[1] - wider[0] <= _LONGEST:
+            if wider[1] - wider[0] <= LONGEST:
                 first, last = wider
     elif proposal.number is not None:
         near = [i for i in core if i != trigger.i]
         first, last = min(near), max(near) + 1
-    while last - first < _SHORTEST and last < sentence.end and not _closes(doc[last]):
-        last += 1
-    while last - first < _SHORTEST and first > sentence.start and not _closes(doc[first - 1]):
-        first -= 1
-    return max(first, sentence.start), min(last, sentence.end)
-
-
-def _closes(token: Token) -> bool:
-    return token.is_punct or token.is_space
+    first, last = max(first, sentence.start), min(last, sentence.end)
+    held = {i for i in core if first <= i < last}
+    return rounded(doc, first, last, held)
 
 
 def _core(proposal: Proposal, doc: Doc) -> list[int]:
@@ -73,7 +85,7 @@ def _core(proposal: Proposal, doc: Doc) -> list[int]:
         core.append(proposal.trigger.companion)
     if proposal.number is not None:
         core += [proposal.number.first, proposal.number.last - 1]
-    if proposal.item is not None and abs(proposal.item - proposal.trigger.index) <= _LONGEST:
+    if proposal.item is not None and abs(proposal.item - proposal.trigger.index) <= LONGEST:
         core += [_noun_phrase(doc[proposal.item])[0], proposal.item]
     if proposal.whole is not None:
         core += [proposal.whole.first, proposal.whole.last - 1]
