@@ -75,6 +75,12 @@ def test_another_first_name_or_country_is_another_person(registry):
     assert identity(registry, "Anna Putin") is None
 
 
+def test_names_that_share_consonants_are_other_people(registry):
+    """A wrong identity is worse than none: Keir Giles is not Akar, H(u)l(u)s(i)."""
+    assert registry.identify("Keir Giles") is None
+    assert registry.identify("Zelensky Volodymyr") is not None
+
+
 def test_two_bearers_of_one_office_and_name_are_nobody(registry):
     assert identity(registry, "Sharif", role="prime minister", country="PK") is None
 
