@@ -76,7 +76,7 @@ def test_another_first_name_or_country_is_another_person(registry):
 
 
 def test_names_that_share_consonants_are_other_people(registry):
-    """A wrong identity is worse than none: Keir Giles is not Akar, H(u)l(u)s(i)."""
+    """A wrong identity is worse than none: Keir Giles is not Akar, of the same consonants."""
     assert registry.identify("Keir Giles") is None
     assert registry.identify("Zelensky Volodymyr") is not None
 
