@@ -60,6 +60,16 @@ def test_a_sentence_without_a_place_takes_that_of_the_sentence_before():
     assert _place(text, "killed", "killed") == "Mykolaiv"
 
 
+def test_harm_is_not_done_where_the_doer_is_from():
+    text = _analyse("Night of drones", "Russia fired 12 missiles, and 23 people were wounded.")
+    binder = Binder(text, find_places(text, open_gazetteer()), ())
+    at = next(token.i for token in text.doc if token.text == "wounded")
+    free = binder.place(at, (at, at + 1), "injured")
+    assert free is not None
+    assert free.place.name == "Russia"
+    assert binder.place(at, (at, at + 1), "injured", "Russia") is None
+
+
 def test_a_claim_happens_when_its_own_clause_says():
     text = _analyse("The fall", "The town was captured in March 2023 and shelled on Tuesday.")
     assert _time(text, "captured", "control") == "2023-03-01..2023-03-31"

@@ -26,6 +26,10 @@ from onrecord.claims.mentions import PlaceMention, TimeMention
 from onrecord.exceptions import ModelError
 from onrecord.types import DateRange, Kind
 
+HARM: frozenset[Kind] = frozenset(
+    ("attack", "casualties", "damage", "hospitalised", "injured", "killed", "launch", "outage")
+)
+"""Kinds that are done to others: the country that does it is not where it is done."""
 _Mention = TypeVar("_Mention", PlaceMention, TimeMention)
 
 
@@ -68,6 +72,11 @@ def tables() -> Mapping[str, Table]:
         raise ModelError("lexicon/binding.json") from error
 
 
+def _name(candidate: Candidate) -> str:
+    mention = candidate.mention
+    return mention.place.name if isinstance(mention, PlaceMention) else ""
+
+
 class Binder:
     """Binds the places and times of one article to its claims."""
 
@@ -80,13 +89,20 @@ class Binder:
         self._view = PlaceView(self._grammar, places)
 
     def place(
-        self, trigger: int, evidence: tuple[int, int], kind: Kind | None = None
+        self,
+        trigger: int,
+        evidence: tuple[int, int],
+        kind: Kind | None = None,
+        doer: str | None = None,
     ) -> PlaceMention | None:
         """The place of the claim set off by the token `trigger`; None where none is said.
 
-        `evidence` are the claim's words, as half-open token indices.
+        `evidence` are the claim's words, as half-open token indices; `doer` is who did it.
         """
-        best = tables()["place"].best(self.places(trigger, evidence, kind))
+        candidates = self.places(trigger, evidence, kind)
+        if kind in HARM:
+            candidates = (c for c in candidates if _name(c) != doer)
+        best = tables()["place"].best(candidates)
         return best.mention if best and isinstance(best.mention, PlaceMention) else None
 
     def time(

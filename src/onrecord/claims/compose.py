@@ -85,7 +85,9 @@ class _Composer:
         block = article.block_at(trigger.idx)
         what_first, what_last = what_span(proposal, self.doc)
         what = self.analysis.evidence_of(what_first, what_last)
-        place = self.binder.place(trigger.i, (first, last), proposal.kind)
+        actor = self._actor(proposal)
+        doer = actor.name if actor else None
+        place = self.binder.place(trigger.i, (first, last), proposal.kind, doer)
         time = self.binder.time(trigger.i, (first, last), proposal.kind)
         return Claim(
             id=claim_id(article.id, proposal.kind, self._anchors(proposal)),
@@ -97,7 +99,7 @@ class _Composer:
             count=self._count(proposal),
             what=Grounded(what.quote, (what,), ORIGIN),
             of=self._whole(proposal),
-            actor=self._named(self._actor(proposal)),
+            actor=self._named(actor),
             target=self._named(target_of(proposal.trigger, self.doc, self.gazetteer)),
             place=None if place is None else Grounded(place.place, (self._words(place),), PLACES),
             when=None if time is None else Grounded(time.when, (self._words(time),), TIMES),
