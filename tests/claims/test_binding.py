@@ -61,15 +61,12 @@ def test_a_sentence_without_a_place_takes_that_of_the_sentence_before():
 
 
 def test_harm_is_not_done_where_the_doer_is_from():
-    text = _analyse(
-        "Night of drones",
-        "The army said Russia had fired 12 missiles and that 23 people had been wounded.",
-    )
+    text = _analyse("Strike in Russia", "A strike in Russia wounded 23 people.")
     binder = Binder(text, find_places(text, open_gazetteer()), ())
     at = next(token.i for token in text.doc if token.text == "wounded")
-    free = binder.place(at, (at, at + 1), "injured")
-    assert free is not None
-    assert free.place.name == "Russia"
+    elsewhere = binder.place(at, (at, at + 1), "injured", "Ukraine")
+    assert elsewhere is not None
+    assert elsewhere.place.name == "Russia"
     assert binder.place(at, (at, at + 1), "injured", "Russia") is None
 
 
