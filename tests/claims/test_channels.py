@@ -75,8 +75,33 @@ def test_an_interview_lasts_for_all_that_its_speaker_says():
     ) == ["interview", "interview", None]
 
 
-def test_a_statement_does_not_last():
+def test_a_newspaper_does_not_last() -> None:
+    assert _channels(
+        "The harbour ministry told the Sunday Times that the pier was closed.",
+        "The harbour ministry later said that the pier would stay closed.",
+    ) == ["newspaper", None]
+
+
+def test_a_statement_lasts() -> None:
     assert _channels(
         "The harbour ministry said in a statement that the pier was closed.",
-        "The harbour ministry later said that the pier would stay closed.",
-    ) == ["statement", None]
+        "The harbour ministry also said that the pier would stay closed.",
+    ) == ["statement", "statement"]
+
+
+def test_a_source_may_be_a_channel_itself() -> None:
+    assert _channels("The report said that two piers were damaged.") == ["report"]
+
+
+def test_an_occasion_is_told_of_in_a_sentence_of_its_own() -> None:
+    assert _channels(
+        "Mayor Anna Rost held a news conference in the harbour on Monday.",
+        "Rost said that two piers were damaged.",
+    ) == ["press_conference"]
+
+
+def test_an_occasion_of_two_is_neither_ones() -> None:
+    assert _channels(
+        "Anna Rost and Peter Holm met before a news conference in the harbour.",
+        "Anna Rost said that two piers were damaged. Peter Holm said that one was.",
+    ) == [None, None]

@@ -22,7 +22,7 @@ from onrecord import ids
 from onrecord.claims.addressees import find_addressee
 from onrecord.claims.analysis import Analysis
 from onrecord.claims.candidates import Candidate, choose
-from onrecord.claims.channels import Told, find_channel
+from onrecord.claims.channels import Told, channel_of_source, find_channel, find_occasion
 from onrecord.claims.cues import load_cues
 from onrecord.claims.labels import labelled, separate_texts
 from onrecord.claims.mentions import TimeMention
@@ -139,7 +139,7 @@ def _follows(analysis: Analysis, last: Candidate, candidate: Candidate) -> bool:
 
 
 def _channels(analysis: Analysis, said: Sequence[_Said]) -> list[Told | None]:
-    """The channel of every statement: told beside it, or beside another of its speaker."""
+    """The channel of every statement: told beside it, or elsewhere of its speaker."""
     contents = [one.candidate.content for one in said]
     channels: list[Told | None] = []
     lasting: dict[str, Told] = {}
@@ -151,10 +151,40 @@ def _channels(analysis: Analysis, said: Sequence[_Said]) -> list[Told | None]:
             told = find_channel(analysis.article.text, zone, contents)
         elif index and said[index - 1].speaker.name == one.speaker.name:
             told = channels[-1]  # a quotation that runs on
+        told = told or _own_channel(analysis, one.speaker)
         if told is not None and told.spreads:
             lasting[one.speaker.name] = told
         channels.append(told or lasting.get(one.speaker.name))
+    lasting = {**_occasions(analysis, said, contents), **lasting}
     return [told or lasting.get(one.speaker.name) for told, one in zip(channels, said, strict=True)]
+
+
+def _own_channel(analysis: Analysis, speaker: Speaker) -> Told | None:
+    if speaker.named is not None and speaker.personal:
+        return None
+    words = analysis.doc[speaker.first : speaker.last]
+    return channel_of_source(analysis.article.text, Span(words.start_char, words.end_char))
+
+
+def _occasions(
+    analysis: Analysis, said: Sequence[_Said], contents: Sequence[Span]
+) -> dict[str, Told]:
+    """The occasions that a sentence tells of with one speaker's name, by that name."""
+    people = {one.speaker.name: one.speaker.named for one in said if one.speaker.personal}
+    found: dict[str, Told] = {}
+    for sentence in analysis.doc.sents:
+        zone = Span(sentence.start_char, sentence.end_char)
+        told = find_occasion(analysis.article.text, zone, contents)
+        if told is None:
+            continue
+        here = [
+            name
+            for name, named in people.items()
+            if named and any(sentence.start <= m.first < sentence.end for m in named.mentions)
+        ]
+        if len(here) == 1:
+            found.setdefault(here[0], told)
+    return found
 
 
 # --- the statement -----------------------------------------------------------------------

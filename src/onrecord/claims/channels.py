@@ -18,6 +18,11 @@ from typing import cast
 from onrecord.exceptions import ModelError
 from onrecord.types import CHANNELS, Channel, Span
 
+# Channels that also sentences without a statement tell of: "Rost held a news conference".
+_OCCASIONS = frozenset({"press_conference", "briefing", "interview", "phone_interview"})
+# A source that is a channel itself: "the report found".
+_OUTLETS = frozenset({"report", "newspaper", "news_agency", "tv"})
+
 
 @dataclass(frozen=True, slots=True)
 class ChannelWords:
@@ -39,14 +44,33 @@ class Told:
 
 def find_channel(text: str, zone: Span, contents: Sequence[Span]) -> Told | None:
     """The channel told in `zone` (the cue's sentence) outside of `contents`."""
+    return _find(text, zone, contents, _load())
+
+
+def find_occasion(text: str, zone: Span, contents: Sequence[Span]) -> Told | None:
+    """The interview, briefing or news conference that `zone`, any sentence, tells of."""
+    return _find(text, zone, contents, [e for e in _load() if e.channel in _OCCASIONS])
+
+
+def _find(
+    text: str, zone: Span, contents: Sequence[Span], entries: Sequence[ChannelWords]
+) -> Told | None:
     words, offsets = _outside(text, zone, contents)
-    for entry in _load():
+    for entry in entries:
         for pattern in entry.patterns:
             found = pattern.search(words)
             if found is not None and "|" not in found.group():
                 start, end = offsets[found.start()], offsets[found.end() - 1] + 1
                 return Told(entry.channel, _shortest(text, start, end), entry.spreads)
     return None
+
+
+def channel_of_source(text: str, words: Span) -> Told | None:
+    """The channel that a source is by its name or description `words`: "the Sova newspaper"."""
+    told = find_channel(text, words, ())
+    if told is None or told.channel not in _OUTLETS:
+        return None
+    return Told(told.channel, told.span, spreads=False)
 
 
 def _shortest(text: str, start: int, end: int) -> Span:
