@@ -49,6 +49,19 @@ def _names(text: str, kind: Kind, word: str) -> tuple[str | None, str | None]:
         ("Kyiv has retaken the town.", "control", "retaken", "Ukraine"),
         ("They feared a US-led attack on the port.", "attack", "attack", "United States"),
         ("It was shelled on Monday.", "attack", "shelled", None),
+        ("Turkey sent envoys. It shelled the port.", "attack", "shelled", "Turkey"),
+        ("Many died in Russian military strikes.", "attack", "strikes", "Russia"),
+        ("Nine died in rebel raids.", "attack", "raids", "rebel"),
+        ("The strikes damaged a school.", "damage", "damaged", None),
+        ("The rebel-held town was quiet.", "control", "held", "rebel"),
+        ("The president, Ann Lee, met farmers.", "meeting", "met", "Ann Lee"),
+        ("Turkey approved the Ukraine aid package.", "aid", "aid", "Turkey"),
+        (
+            "The Lake Guard Corps (LGC) left. The LGC shelled the port.",
+            "attack",
+            "shelled",
+            "Lake Guard Corps",
+        ),
     ],
 )
 def test_the_actor_is_named_shortly(text: str, kind: Kind, word: str, actor: str | None) -> None:

@@ -158,3 +158,47 @@ def test_a_caption_about_a_damaged_house_counts_one() -> None:
 def test_one_fact_told_twice_is_one_claim() -> None:
     text = "The flood displaced 5,200 people in Marne. Some 5,200 people were displaced."
     assert len([claim for claim in _read(text) if claim.kind == "displaced"]) == 1
+
+
+def test_no_casualties_are_no_casualties_rather_than_no_one_killed() -> None:
+    assert _figures("The raid caused no casualties.") == {("casualties", 0, 0)}
+
+
+def test_a_headline_begins_with_its_number() -> None:
+    assert ("killed", 8, 8) in _figures("8 killed in raid on the harbour, mayor says")
+
+
+def test_a_bare_number_belongs_to_the_harm_right_behind_it() -> None:
+    assert _figures("10 dead and 40 wounded in the harbour") == {
+        ("killed", 10, 10),
+        ("injured", 40, 40),
+    }
+
+
+def test_those_injured_are_no_attacks() -> None:
+    assert ("injured", 150, 150) in _figures("150 injured following attacks by the army")
+
+
+def test_a_fire_lit_at_one_place_is_one_thing_damaged() -> None:
+    assert ("damage", 1, 1) in _figures("Falling debris ignited a fire at a medical centre.")
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("Norland fired about 540 drones and a few shells.", "about 540 drones"),
+        ("The two leaders spoke by phone on Friday morning.", "leaders spoke by phone"),
+        ("Nine villagers were killed in the old harbour.", "Nine villagers were killed"),
+    ],
+)
+def test_evidence_ends_where_a_phrase_ends(text: str, evidence: str) -> None:
+    assert any(evidence in claim.evidence.quote for claim in _read(text))
+    loose = {"and", "a", "the", "of", "to", "in", "by", "on", "was", "were"}
+    assert not any(claim.evidence.quote.split()[-1] in loose for claim in _read(text))
+
+
+def test_a_first_part_of_a_noun_is_not_what_happened() -> None:
+    claims = _read("The presidents held a phone call on Friday.")
+    assert {claim.what.value for claim in claims if claim.kind == "call" and claim.what} == {
+        "phone call"
+    }

@@ -112,3 +112,38 @@ def test_any_text_gives_numbers_within_it(noise: str) -> None:
     analysis = _analyse(text)
     for number in find_numbers(analysis):
         assert 0 <= number.first < number.last <= len(analysis.doc)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mara Dell, 44, was killed near the mill.",
+        "Tom Arden, 22, from the coast, died on Monday.",
+        "Among the dead was a farmer, 61.",
+        "The 2014 fighters never returned.",
+        "He praised the 2011 street protesters.",
+        "http / 11 / 10 / lake camp _ n _ 1086031",
+        "Both sides agreed to meet.",
+        "It was the most infamous prison of the valley.",
+        "The No. 1 harbour burned.",
+    ],
+)
+def test_ages_years_addresses_and_parties_are_no_counts(text: str) -> None:
+    assert _counts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nearly 23, 000 villagers fled.", (23_000, 23_000, "about")),
+        ("Some 1950 fighters returned.", (1950, 1950, "about")),
+        ("The valley lost 2000 farmers.", (2000, 2000, "exact")),
+        ("An unspecified number of sailors drowned.", (None, None, "vague")),
+        ("A growing number of farmers left.", (None, None, "vague")),
+        ("Both brothers drowned.", (2, 2, "exact")),
+    ],
+)
+def test_a_count_is_kept_beside_what_looks_like_it(
+    text: str, expected: tuple[float | None, float | None, str]
+) -> None:
+    assert _counts(text)[0] == expected

@@ -34,8 +34,8 @@ _MOVED = frozenset({"deployment", "control", "aid", "meeting"})
 _OWNED = frozenset({"deployment", "launch", "aid"})
 _LED = frozenset({"led", "hosted", "sponsored", "brokered", "launched", "ordered"})
 # What somebody decides on; the subject of the sentence is mostly who does.
-_DECIDED = frozenset({"meeting", "call", "agreement", "aid"})
-_GIVEN = frozenset({"aid"})
+_DECIDED = frozenset({"meeting", "call", "agreement", "aid", "control"})
+_GIVEN = frozenset({"aid", "control"})
 _SIDES = frozenset(
     "coalition government regime rebel army militia police separatist opposition insurgent "
     "jihadist jihadi militant guerrilla junta".split()
@@ -45,6 +45,11 @@ _OFFICES = frozenset(
 )
 # Words of a state's own forces: "the Norland Armed Forces" are Norland.
 _COMMON = frozenset("armed air defense defence special ground national naval military".split())
+# Deeds and weapons do nothing of themselves: who is behind "the strikes" must be told.
+_DEEDS = frozenset(
+    "missile drone rocket strike attack airstrike shelling bomb artillery fire jet warplane "
+    "plane tank aircraft raid debris wreckage explosion blast".split()
+)
 _TURNS = frozenset({"relcl", "acl", "nsubj", "nsubjpass", "poss"})
 _CLIMB = 4
 # How many words a pronoun reaches back.
@@ -114,7 +119,7 @@ def _hyphened(verb: Token, gazetteer: Gazetteer) -> Name | None:
 
 def _in_charge(token: Token, trigger: Trigger, gazetteer: Gazetteer) -> Name | None:
     """Whose sentence it is, for what one decides: "Norland plans to impose new sanctions"."""
-    if trigger.kind not in _DECIDED:
+    if trigger.kind not in _DECIDED or (trigger.kind == "control" and token.pos_ == "VERB"):
         return None
     node = token
     for _ in range(_CLIMB):
@@ -183,7 +188,7 @@ def owner_of(noun: Token, kind: Kind, gazetteer: Gazetteer) -> Name | None:
 
 def _side(noun: Token) -> Name | None:
     """A side without a name whose deed a noun tells: "rebel raids", "the army's advance"."""
-    for child in children(noun, "compound", "poss", "nmod"):
+    for child in children(noun, "amod", "compound", "poss", "nmod"):
         if lemma(child) in _SIDES:
             return _phrase(child)
     return None
@@ -246,6 +251,8 @@ def name_of(token: Token, gazetteer: Gazetteer, *, named: bool = False) -> Name 
     own = _phrase(token)
     titled = own is not None and _is_title(token, own)
     nation = _nation_of(token, gazetteer) if lemma(token) in _BODIES and not titled else None
+    if nation is None and not titled and lemma(token) in _DEEDS:
+        return None
     return nation or own
 
 

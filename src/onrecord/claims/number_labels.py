@@ -32,6 +32,8 @@ def is_label(doc: Doc, first: int, last: int, value: float | None) -> bool:
     if last - first == 1 and doc[first].lower_.isdigit():
         if near_month(doc, first, last) or _is_year(doc[first]):
             return True
+        if before == "." and _word(doc, first - 2) in LABELS:  # "No. 1"
+            return True
         if before in LABELS or _is_glued(doc, first) or _is_age(doc, first):
             return True
     return after in _CLOCK or before in {"aged", "age"} or _measures(doc, last)
@@ -74,7 +76,8 @@ def _is_age(doc: Doc, i: int) -> bool:
     person = doc[i - 2]
     if person.pos_ == "PROPN" or person.tag_ in {"NNP", "NNPS"}:
         return True
-    return person.tag_ == "NN" and bool(things_of(person) & {"people", "force"})
+    beside = doc[i].dep_ == "appos" and doc[i].head.i == person.i
+    return person.tag_ == "NN" and (beside or bool(things_of(person) & {"people", "force"}))
 
 
 def _is_glued(doc: Doc, i: int) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _PREMODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "case", "punct"})
+_HELD = frozenset({"call", "meeting", "agreement"})
 
 
 def what_span(proposal: Proposal, doc: Doc) -> tuple[int, int]:
@@ -104,6 +105,9 @@ def _parties(trigger: Token, proposal: Proposal) -> list[Token]:
         found = list(children(trigger, "poss", "compound", "amod"))
     found += [goal for prep in children(trigger, "prep", "agent") for goal in prep.children]
     verb = trigger.head
+    if verb.dep_ == "prep" and proposal.kind in _HELD:
+        # "The two spoke by phone": without the verb the words say little.
+        verb = verb.head
     if trigger.pos_ in {"NOUN", "PROPN"} and verb.pos_ in {"VERB", "AUX"}:
         found += [verb, *agents(verb), *children(verb, "dobj", "nsubj", "nsubjpass")]
     return [t for t in found if t.sent == trigger.sent]

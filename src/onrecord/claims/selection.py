@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from onrecord.claims.context import Context
 from onrecord.claims.kinds import kind_table
 from onrecord.claims.mentions import NumberMention
-from onrecord.claims.phrases import lemma
+from onrecord.claims.phrases import article_of, is_singular, lemma
 from onrecord.claims.proposals import Proposal, events, figures, singles
 from onrecord.claims.traits import Told, event_traits, figure_traits, single_traits
 from onrecord.claims.triggers import HARM, KILLED_OR_WOUNDED
@@ -18,6 +18,8 @@ from onrecord.types import Kind
 
 # Two words of one kind this close name one event ("launched an attack").
 _ONE_EVENT = 3
+_CLOSE = frozenset({"self", "patient", "subject", "within", "state"})
+_LIT = frozenset({"ignite", "spark", "start", "cause", "trigger", "set"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def _is_certain(context: Context, item: Weighed) -> bool:
     """Named cases that are too rare in the hand-made records for weights."""
     return (
         _is_pictured(context, item)
+        or _is_seat_of_fire(context, item)
         or _is_downed(context, item.proposal)
         or (item.table == "figure" and _is_plain(item.proposal))
     )
@@ -118,6 +121,18 @@ def _is_pictured(context: Context, item: Weighed) -> bool:
     return bool(fits) and thing.i < proposal.trigger.index
 
 
+def _is_seat_of_fire(context: Context, item: Weighed) -> bool:
+    """Whether one thing is named in which a fire was lit: "sparked a fire at a depot"."""
+    proposal = item.proposal
+    if item.table != "single" or proposal.kind != "damage" or proposal.item is None:
+        return False
+    verb, place = context.doc[proposal.trigger.index], context.doc[proposal.item]
+    if lemma(verb) not in _LIT or place.head.dep_ != "prep" or not is_singular(place):
+        return False
+    fits = kind_table().classes_of(lemma(place)) & {"structure", "vehicle", "aircraft"}
+    return bool(fits) and article_of(place) in {"a", "an", "one"}
+
+
 def _is_downed(context: Context, proposal: Proposal) -> bool:
     """Whether a bare number of weapons falls that were just said to be intercepted.
 
@@ -140,8 +155,15 @@ def _one_kind_each(scored: Iterable[_Scored], table: Weights) -> list[_Scored]:
     kept: list[_Scored] = []
     for group in groups.values():
         first, *others = sorted(group, key=lambda s: -s.score)
-        kept += [first, *(item for item in others if item.score >= table.second)]
+        kept += [first]
+        kept += [item for item in others if item.score >= table.second or _share(first, item)]
     return kept
+
+
+def _share(first: _Scored, other: _Scored) -> bool:
+    """Whether two words count the same people: some of those freed had been in captivity."""
+    both = {first.proposal.kind, other.proposal.kind} == {"detained", "released"}
+    return both and {first.proposal.route, other.proposal.route} <= _CLOSE
 
 
 def _one_event_each(context: Context, scored: Iterable[_Scored]) -> Iterator[_Scored]:
