@@ -6,6 +6,7 @@ import datetime as dt
 
 from onrecord.claims.analysis import Analysis, analyse
 from onrecord.claims.binding import Binder, Candidate, Table, place_for, time_for
+from onrecord.claims.mentions import PlaceMention
 from onrecord.claims.places import find_places
 from onrecord.claims.times import find_times
 from onrecord.gazetteer import open_gazetteer
@@ -36,6 +37,13 @@ def _place(analysis: Analysis, word: str, kind: Kind | None = None) -> str | Non
     return found and found.place.name
 
 
+def _doer_place(analysis: Analysis, word: str, doer: str) -> str | None:
+    at = next(token.i for token in analysis.doc if token.text == word)
+    binder = Binder(analysis, find_places(analysis, open_gazetteer()), ())
+    found = binder.place(at, (at, at + 1), "injured", doer)
+    return found and found.place.name
+
+
 def _time(analysis: Analysis, word: str, kind: Kind | None = None) -> str | None:
     at = next(token.i for token in analysis.doc if token.text == word)
     found = time_for(analysis, at, (at, at + 1), find_times(analysis), kind)
@@ -60,14 +68,22 @@ def test_a_sentence_without_a_place_takes_that_of_the_sentence_before():
     assert _place(text, "killed", "killed") == "Mykolaiv"
 
 
-def test_harm_is_not_done_where_the_doer_is_from():
-    text = _analyse("Strike in Russia", "A strike in Russia wounded 23 people.")
+def test_who_did_harm_is_not_where_it_was_done():
+    text = _analyse("A night of strikes", "Russia struck, and 23 people were wounded in Syria.")
     binder = Binder(text, find_places(text, open_gazetteer()), ())
     at = next(token.i for token in text.doc if token.text == "wounded")
-    elsewhere = binder.place(at, (at, at + 1), "injured", "Ukraine")
-    assert elsewhere is not None
-    assert elsewhere.place.name == "Russia"
-    assert binder.place(at, (at, at + 1), "injured", "Russia") is None
+
+    def names(doer: str | None) -> set[str]:
+        places = binder.places(at, (at, at + 1), "injured", doer)
+        return {c.mention.place.name for c in places if isinstance(c.mention, PlaceMention)}
+
+    assert names(None) == {"Russia", "Syria"}
+    assert names("Russia") == {"Syria"}
+
+
+def test_harm_may_be_done_at_home():
+    text = _analyse("Strike in Syria", "Syria's army wounded 23 people in Syria.")
+    assert _doer_place(text, "wounded", "Syria") == "Syria"
 
 
 def test_a_claim_happens_when_its_own_clause_says():

@@ -29,7 +29,7 @@ from onrecord.types import DateRange, Kind
 HARM: frozenset[Kind] = frozenset(
     ("attack", "casualties", "damage", "hospitalised", "injured", "killed", "launch", "outage")
 )
-"""Kinds that are done to others: the country that does it is not where it is done."""
+"""Kinds that are done to somebody: whoever does it is not thereby the place of it."""
 _Mention = TypeVar("_Mention", PlaceMention, TimeMention)
 
 
@@ -72,11 +72,6 @@ def tables() -> Mapping[str, Table]:
         raise ModelError("lexicon/binding.json") from error
 
 
-def _name(candidate: Candidate) -> str:
-    mention = candidate.mention
-    return mention.place.name if isinstance(mention, PlaceMention) else ""
-
-
 class Binder:
     """Binds the places and times of one article to its claims."""
 
@@ -99,10 +94,7 @@ class Binder:
 
         `evidence` are the claim's words, as half-open token indices; `doer` is who did it.
         """
-        candidates = self.places(trigger, evidence, kind)
-        if kind in HARM:
-            candidates = (c for c in candidates if _name(c) != doer)
-        best = tables()["place"].best(candidates)
+        best = tables()["place"].best(self.places(trigger, evidence, kind, doer))
         return best.mention if best and isinstance(best.mention, PlaceMention) else None
 
     def time(
@@ -116,10 +108,19 @@ class Binder:
         return best.mention if best and isinstance(best.mention, TimeMention) else None
 
     def places(
-        self, trigger: int, evidence: tuple[int, int], kind: Kind | None
+        self,
+        trigger: int,
+        evidence: tuple[int, int],
+        kind: Kind | None,
+        doer: str | None = None,
     ) -> Iterator[Candidate]:
-        """Every place of the article once, by the mention that stands best."""
+        """Every place of the article once, by the mention that stands best.
+
+        Where harm was done, words that name who did it are no mention of a place.
+        """
         mentions = self._reachable(trigger, self._places)
+        if doer is not None and kind in HARM:
+            mentions = [m for m in mentions if not self._names_doer(m, doer)]
         best = _each_once(mentions, trigger, self._grammar, lambda m: m.place.name)
         here = self._grammar.sentence(trigger)
         around = [m for m in best if self._grammar.sentence(m.first) == here]
@@ -145,6 +146,12 @@ class Binder:
             when = DateRange(start=published.date, end=published.date)
             now = TimeMention(first=trigger, last=trigger + 1, when=when)
             yield Candidate(now, frozenset(now_traits(self._grammar, trigger, kind, mentions)))
+
+    def _names_doer(self, mention: PlaceMention, doer: str) -> bool:
+        """Whether the words name who did it ("Russia fired") and not where ("in Russia")."""
+        if mention.place.name != doer:
+            return False
+        return self._grammar.doc[mention.first : mention.last].root.dep_ != "pobj"
 
     def _reachable(self, trigger: int, mentions: Sequence[_Mention]) -> list[_Mention]:
         """All mentions; in a list of headlines only those of the trigger's own line."""
