@@ -202,3 +202,7 @@ def test_a_first_part_of_a_noun_is_not_what_happened() -> None:
     assert {claim.what.value for claim in claims if claim.kind == "call" and claim.what} == {
         "phone call"
     }
+
+
+def test_whoever_drove_was_not_driven_out() -> None:
+    assert _figures("Two brothers drove over a mine. Both were killed.") == {("killed", 2, 2)}

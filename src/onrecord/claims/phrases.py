@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _COUNTING = frozenset({"nummod", "quantmod", "amod", "det", "compound", "nmod", "predet", "poss"})
+# Past forms that are no participles: whoever "drove" was not driven.
+_PRETERITES = frozenset(
+    "drove took gave broke threw withdrew drew flew saw froze chose stole tore shook sank".split()
+)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _COORDINATED = frozenset({"conj", "appos"})
 _HEDGING = frozenset({"advmod", "quantmod", "prep", "punct", "cc", "amod"})
@@ -107,7 +111,8 @@ def patients(verb: Token) -> list[Token]:
     found.extend(objects)
     if not objects and verb.dep_ == "relcl" and not found:
         found.append(verb.head)
-    if not found and (own := subject(verb)) is not None:
+    if not found and verb.lower_ not in _PRETERITES and (own := subject(verb)) is not None:
+        # In "9 hurt in blast" the parser takes those hurt for the ones who hurt.
         found.append(_antecedent(own))
     return [item for head in found for item in coordinated(head)]
 
