@@ -70,3 +70,91 @@ def test_people_who_speak_together_are_named_together():
     assert _resolve("Maria Duarte and Tomas Reyes said it was late.", "Duarte") == (
         "Maria Duarte and Tomas Reyes"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Duarte Sunday told reporters that it was late.",
+        "Duarte on Sunday told reporters that it was late.",
+        "The Fisheries Ministry on Sunday told reporters that it was late.",
+    ],
+)
+def test_a_day_is_no_part_of_a_name(text):
+    assert not any("Sunday" in name for name in _names(text))
+
+
+def test_a_newspaper_may_bear_a_day_and_a_person_a_month():
+    assert "Sunday Herald" in _names("She told the Sunday Herald that it was late.")
+    assert "August Lindqvist" in _names("August Lindqvist said that it was late.")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The Almera Times asked. The AT said it was late.", "AT", "Almera Times"),
+        (
+            "The U.N. Harbour Relief Office spoke. The HRO said it was late.",
+            "HRO",
+            "U.N. Harbour Relief Office",
+        ),
+        (
+            "The Harbour Workers Union Congress (HWC) met. HWC said it was late.",
+            "HWC",
+            "Harbour Workers Union Congress",
+        ),
+    ],
+)
+def test_short_forms_lead_to_the_full_name(text, word, expected):
+    assert _resolve(text, word) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Another sailor named Tomas said that it was late.", "sailor", "Tomas"),
+        ("The news agency Sova said that it was late.", "agency", "Sova"),
+        ("Almera slept. The Sova newspaper said that it was late.", "newspaper", "Sova"),
+        (
+            "The new head of the harbour delegation, Tomas Reyes, a doctor, said it was late.",
+            "head",
+            "Tomas Reyes",
+        ),
+        (
+            "President Maria Duarte met Tomas Reyes. The Head of State said it was late.",
+            "Head",
+            "Maria Duarte",
+        ),
+    ],
+)
+def test_a_name_stands_beside_a_description(text, word, expected):
+    assert _resolve(text, word) == expected
+
+
+def test_an_aide_is_not_whom_he_serves():
+    text = "A senior adviser to Norwegian President Maria Duarte said that it was late."
+    assert _resolve(text, "adviser") == ("senior adviser to Norwegian President Maria Duarte")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        (
+            "Norway and Sweden met. The two countries said that it was late.",
+            "countries",
+            "Norway and Sweden",
+        ),
+        (
+            "Maria Duarte and Tomas Reyes met. Both leaders said that it was late.",
+            "leaders",
+            "Maria Duarte and Tomas Reyes",
+        ),
+        (
+            "Norway and Sweden met. Five countries said that it was late.",
+            "countries",
+            "Five countries",
+        ),
+    ],
+)
+def test_two_are_those_named_together(text, word, expected):
+    assert _resolve(text, word) == expected

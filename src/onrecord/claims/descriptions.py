@@ -21,6 +21,7 @@ _SAME_OFFICE = (
     frozenset({"politician", "lawmaker", "mp", "congressman", "congresswoman", "senator"}),
     frozenset({"pm", "minister"}),
 )
+_GENERAL = frozenset({"head", "leader", "chief", "boss", "director"})
 _NATIONAL = frozenset(
     """russian ukrainian turkish american us u.s. british uk french german polish chinese iranian
     iraqi syrian israeli lithuanian saudi lebanese jordanian egyptian indian italian spanish dutch
@@ -136,6 +137,9 @@ def role_score(named: Named, token: Token) -> float:
     elif head in roles:
         score = 2.0
     elif any(head in group and roles & group for group in _SAME_OFFICE):
+        # "The head of the harbour police" is no president.
+        if not all(any(_related(word, role) for role in roles) for word in _led(token)):
+            return 0.0
         score = 1.0
     else:
         return 0.0
@@ -145,6 +149,14 @@ def role_score(named: Named, token: Token) -> float:
         elif modifier[:1].isupper():
             score -= 3.0 if roles & _NATIONAL else 1.0
     return score
+
+
+def _led(token: Token) -> list[str]:
+    """What a "head of ..." leads, as written, where that is no name."""
+    if token.lower_ not in _GENERAL:
+        return []
+    of = [child for child in token.children if child.dep_ == "prep" and child.lower_ == "of"]
+    return [c.text for prep in of for c in prep.children if c.dep_ == "pobj" and c.pos_ == "NOUN"]
 
 
 def may_be(named: Named, words: frozenset[str]) -> bool:

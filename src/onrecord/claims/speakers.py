@@ -22,7 +22,7 @@ from onrecord.claims.descriptions import (
     modifiers,
     role_score,
 )
-from onrecord.claims.names import Named, Names
+from onrecord.claims.names import TITLES, Mention, Named, Names
 from onrecord.claims.quotes import Quotation
 from onrecord.claims.referents import MEMORY, Memory, Referent, Speaker
 
@@ -40,6 +40,10 @@ _STAND_INS = frozenset(
     """agency alliance body broadcaster charity club company firm group magazine monitor network
     newspaper organisation organization outlet paper party tabloid thinktank watchdog website
     country nation union corporation publication channel""".split()
+)
+_PAIRED = frozenset(
+    """country nation state side government leader president minister official man woman
+    diplomat general party group""".split()
 )
 # The lead's unnamed official is looked for in sentences 0 to 2, the name within 3 more.
 _LEAD = 2
@@ -82,6 +86,9 @@ class Speakers:
             return self._likeliest(index, word)
         if last is not None and self._is_bare_writing(token):
             return last
+        pair = self._pair(token)
+        if pair is not None:
+            return pair
         speaker = self._phrase(token)
         others = [c for c in token.children if c.dep_ == "conj" and c.pos_ in ("PROPN", "NOUN")]
         return self._together(speaker, others) if others and speaker else speaker
@@ -112,6 +119,24 @@ class Speakers:
             personal=first.personal,
             parts=tuple(speakers),
         )
+
+    def _pair(self, token: Token) -> Speaker | None:
+        """Who "the two countries", "both ministers" are: the two last named together."""
+        lemma = token.lemma_.lower()
+        if lemma not in _PAIRED or token.tag_ != "NNS":
+            return None
+        inner = {child.lower_ for child in token.children}
+        if not inner & {"two", "both"} or not inner <= {"the", "two", "both"}:
+            return None
+        personal = self._lexicon.is_person(lemma)
+        for index in range(token.i - 1, self.first, -1):
+            other = self.doc[index]
+            left, right = self.names.at(other.head.i), self.names.at(index)
+            if other.dep_ != "conj" or left is None or right is None or left is right:
+                continue
+            if {left.sort, right.sort} == {"person" if personal else "body"}:
+                return self._together(self._as_speaker(left), [other])
+        return None
 
     def _is_bare_writing(self, token: Token) -> bool:
         if token.lemma_.lower() not in self._lexicon.writings or determiner(token) != "the":
@@ -206,9 +231,20 @@ class Speakers:
             at_end = mention.last > end
             if before.text == ",":
                 return named if at_end or doc[mention.last].text in (",", "(", "–") else None
-            if at_end and (mention.follows or self._lexicon.is_person(before.lemma_.lower())):
+            person = self._lexicon.is_person(before.lemma_.lower())
+            if at_end and (mention.follows or person) and not self._is_served(token, mention):
                 return named
         return self._apposed_after(end)
+
+    def _is_served(self, token: Token, mention: Mention) -> bool:
+        """Whether a title belongs to a name: "an aide to President Anna Rost" is not Rost."""
+        first = mention.first - len(mention.titles)
+        if not mention.titles or mention.titles[-1] not in TITLES or first <= token.i + 1:
+            return False
+        before = self.doc[first - 1]
+        while before.dep_ in ("amod", "compound", "nmod", "case", "poss") and before.i > token.i:
+            before = self.doc[before.i - 1]  # "an aide to Norwegian President Anna Rost"
+        return before.dep_ == "prep" and before.head == token
 
     def _apposed_after(self, end: int) -> Named | None:
         """Whose name stands between commas after a phrase, where the parse lost the link."""
