@@ -129,7 +129,6 @@ def test_copies_of_a_dispatch_give_the_figures_of_the_original(readings):
         assert figures <= original
 
 
-@pytest.mark.xfail(reason="a figure behind a noun of number (risen to 26) is not read yet")
 def test_a_revised_figure_stands_beside_the_first_one(readings):
     injured = {
         name: {c.count.value.low for c in readings[name].claims if c.kind == "injured" and c.count}
