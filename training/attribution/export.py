@@ -47,15 +47,30 @@ class Attention(torch.autograd.Function):
         return node.setType(query.type())
 
 
+class Gelu(torch.autograd.Function):
+    """The activation by its usual approximation with tanh, twice as fast as the exact one."""
+
+    @staticmethod
+    def forward(_: Any, hidden: Tensor) -> Tensor:
+        """Any shape; what the operator computes."""
+        return functional.gelu(hidden, approximate="tanh")
+
+    @staticmethod
+    def symbolic(graph: Any, hidden: Any) -> Any:
+        """The operator's node."""
+        return graph.op("com.microsoft::FastGelu", hidden).setType(hidden.type())
+
+
 class Unmasked(nn.Module):
     """The model for one text at a time, which needs no mask."""
 
     def __init__(self, model: AttributionModel) -> None:
-        """Put the single operator in place of the encoder's own attention."""
+        """Put the single operators in place of the encoder's own attention and activation."""
         super().__init__()
         self.model = model
         for layer in model.encoder.encoder.layer:
             layer.attention.self.forward = attend.__get__(layer.attention.self)
+            layer.intermediate.forward = widen.__get__(layer.intermediate)
 
     def forward(self, ids: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor]:
         """`ids`, `kinds`: [B, T]."""
@@ -66,6 +81,11 @@ class Unmasked(nn.Module):
 def attend(layer: Any, hidden: Tensor, *_: Any, **__: Any) -> tuple[Tensor, None]:
     """What replaces the attention layer's `forward`."""
     return Attention.apply(layer.query(hidden), layer.key(hidden), layer.value(hidden)), None
+
+
+def widen(layer: Any, hidden: Tensor) -> Tensor:
+    """What replaces the `forward` of the feed-forward layer's first half."""
+    return Gelu.apply(layer.dense(hidden))
 
 
 def export(checkpoint: str, out: Path) -> None:

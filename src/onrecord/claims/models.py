@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _FILES = Path(__file__).parent / "trained"
 _SHA256 = {
-    "attribution.onnx": "5ce4d40848f12ab3691687ec571b6c0ff27c489d98d73bcca25a72e034a9e1b5",
+    "attribution.onnx": "9c2770d70de7aaab67dcd23393dafff3f91658aaa8947ebd6c2406405e289380",
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
 

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 Ints = NDArray[np.int64]
 
 CLS, SEP, PAD = 101, 102, 0
-WINDOW = 128
+WINDOW = 256
 """Pieces the model sees at once at most, its two border pieces included."""
-OVERLAP = 24
+OVERLAP = 48
 """Pieces that two neighbouring windows share, so that none is judged without context."""
 
 CASES, QUOTES = 3, 4
