@@ -158,3 +158,15 @@ def test_an_aide_is_not_whom_he_serves():
 )
 def test_two_are_those_named_together(text, word, expected):
     assert _resolve(text, word) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Maria Duarte left. The family said that it was late.", "family", "family"),
+        ("Maria Duarte left. The PFU spokesman said it was late.", "spokesman", "PFU spokesman"),
+        ("Maria Duarte left. The politician said that it was late.", "politician", "Maria Duarte"),
+    ],
+)
+def test_only_what_may_mean_a_person_leads_to_one(text, word, expected):
+    assert _resolve(text, word) == expected

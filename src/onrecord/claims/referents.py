@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 from dataclasses import dataclass
 
-from onrecord.claims.descriptions import may_be
+from onrecord.claims.descriptions import is_national, may_be
 from onrecord.claims.names import Gender, Named
 
 # Sentences after which nobody is meant by "he" any more.
@@ -97,7 +97,11 @@ def _salience(referent: Referent, sentences: int, tokens: int) -> float:
 def _suits(speaker: Speaker, modifiers: frozenset[str]) -> bool:
     if not modifiers:
         return True
-    return speaker.named is not None and may_be(speaker.named, modifiers)
+    if speaker.named is None or not may_be(speaker.named, modifiers):
+        return False
+    # "The PFU spokesman" is nobody of whom the article does not say so.
+    own = {word for word in modifiers if not is_national(word)}
+    return not own or bool(speaker.named.roles & {word.lower() for word in own})
 
 
 def _fit(word: str, speaker: Speaker) -> float | None:

@@ -45,6 +45,8 @@ _PAIRED = frozenset(
     """country nation state side government leader president minister official man woman
     diplomat general party group""".split()
 )
+# People together, whom no single name stands for.
+_SEVERAL = frozenset({"family", "couple", "crowd", "pair", "public", "staff"})
 # The lead's unnamed official is looked for in sentences 0 to 2, the name within 3 more.
 _LEAD = 2
 _LEAD_REACH = 3
@@ -312,6 +314,8 @@ class Speakers:
         if any(c.dep_ in ("prep", "relcl", "acl", "poss") for c in token.children):
             return None
         lemma = token.lemma_.lower()
+        if lemma in _SEVERAL:
+            return None
         if self._lexicon.is_person(lemma):
             word = {"female": "she", "male": "he"}.get(gender_of(token) or "", "person")
         elif lemma in _STAND_INS:
