@@ -245,7 +245,7 @@ class Hop:
 class Article:
     """The text of a page, headline first, with what the page says of itself.
 
-    Blocks are separated by one blank line ("\\n\\n") and hold no line break; they stand in
+    Blocks are separated by one blank line and hold no line break; they stand in
     reading order, do not overlap and cover all of `text` but the blank lines.
     """
 
