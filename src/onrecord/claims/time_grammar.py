@@ -73,7 +73,9 @@ _RULES = {
     + r"(?:['’]s\b)?(?: "
     + _DAYTIME
     + r"\b)?",
-    "night": r"\b(?:overnight|[Ll]ast night|[Oo]vernight)\b",
+    # Told of an event: whoever writes "through the night" writes on the morning after.
+    "night": r"\b(?:[Oo]vernight|[Ll]ast night|(?:[Dd]uring|[Tt]hrough(?:out)?) the night"
+    r"|(?:most|much|part|all) of the night|[Aa]ll night(?: long|(?=[.,;]|$)))\b",
     "daytime": r"\b[Tt]his " + _DAYTIME + r"\b",
     "today": r"\b(?:[Tt]oday|[Tt]onight)\b",
     "yesterday": r"\b(?P<twice>[Tt]he day before )?[Yy]esterday\b",
