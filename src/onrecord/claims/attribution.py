@@ -24,6 +24,7 @@ from onrecord.claims.analysis import Analysis
 from onrecord.claims.candidates import Candidate, choose
 from onrecord.claims.channels import Told, channel_of_source, find_channel, find_occasion
 from onrecord.claims.cues import load_cues
+from onrecord.claims.identities import under_fullest_names
 from onrecord.claims.labels import labelled, separate_texts
 from onrecord.claims.mentions import TimeMention
 from onrecord.claims.plausibility import weighed
@@ -45,6 +46,7 @@ ORIGIN = "attribution/2"
 # Words of a sentence that may follow a statement's cue before the next quotation.
 _LONGEST_TAIL = 80
 _SENTENCE_END = re.compile(r"[.!?…][”’\"']?(?=\s|$)|\n")
+
 
 @dataclass(frozen=True, slots=True)
 class _Said:
@@ -70,9 +72,11 @@ def find_statements(
     candidates = list(propose(analysis, quotations, texts))
     chosen = choose(blended(analysis, candidates), FLOOR)
     said = list(_said(analysis, chosen, texts))
-    return tuple(
-        _statement(analysis, one, quotations, told, known, times)
-        for one, told in zip(said, _channels(analysis, said), strict=True)
+    return under_fullest_names(
+        [
+            _statement(analysis, one, quotations, told, known, times)
+            for one, told in zip(said, _channels(analysis, said), strict=True)
+        ]
     )
 
 

@@ -77,7 +77,9 @@ def read_pieces(text: str, tokenizer: Tokenizer) -> Pieces:
     return Pieces(table[:, 0], table[:, 1], table[:, 2], table[:, 3])
 
 
-def _block_rows(block: str, offset: int, tokenizer: Tokenizer) -> Iterator[tuple[int, ...]]:
+def _block_rows(
+    block: str, offset: int, tokenizer: Tokenizer
+) -> Iterator[tuple[int, int, int, int]]:
     encoding: Any = tokenizer.encode(block.translate(_PLAIN_MARKS), add_special_tokens=False)
     quotes = quote_states(block)
     headline = int(not _FULL_STOP.search(block))
