@@ -6,6 +6,7 @@ import datetime as dt
 
 from onrecord.claims.analysis import Analysis, analyse
 from onrecord.claims.binding import Binder, Candidate, Table, place_for, time_for
+from onrecord.claims.compose import find_claims
 from onrecord.claims.mentions import PlaceMention
 from onrecord.claims.places import find_places
 from onrecord.claims.times import find_times
@@ -136,3 +137,11 @@ def test_the_best_candidate_must_beat_saying_nothing():
     assert table.best([far, near]) is near
     assert table.best([far]) is None
     assert table.best([]) is None
+
+
+def test_the_city_of_a_dateline_is_nobody_killed():
+    text = _analyse("Market hit", "KHARTOUM, 12 May 2024 - Four people were killed on Sunday.")
+    gazetteer = open_gazetteer()
+    claims = find_claims(text, (), find_places(text, gazetteer), (), gazetteer)
+    counts = [c.count.value.low for c in claims if c.kind == "killed" and c.count]
+    assert counts == [4]

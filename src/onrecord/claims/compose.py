@@ -50,7 +50,13 @@ def find_claims(
     """The claims of an article, in the order of the text; each fact of a source once."""
     composer = _Composer(analysis, statements, places, times, gazetteer)
     chosen = select(composer.context)
-    claims = [composer.claim(proposal) for proposal in chosen]
+    named = {index for place in places for index in range(place.first, place.last)}
+    # "KHARTOUM, 12 March - Four people were killed": the city of a dateline is not one of them.
+    claims = [
+        composer.claim(proposal)
+        for proposal in chosen
+        if proposal.number is not None or proposal.count is None or proposal.item not in named
+    ]
     return tuple(_once(claims))
 
 
