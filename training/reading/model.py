@@ -1,33 +1,46 @@
-"""The attribution model: a small encoder, a layer of tags a guide, and pointers to who said it."""
+"""The reading model: a small encoder, tags and pointers of statements, labels and arrows of claims."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
-from onrecord.claims.tagdecode import LAYERS, POINTERS, TAGS, WIDTH
+from onrecord.claims.tagdecode import ARROW_WIDTH, ARROWS, LABELS, LAYERS, POINTERS, TAGS, WIDTH
 from onrecord.claims.tagtext import KINDS
 
 HIDDEN, HEADS = 384, 12
 
 
-class AttributionModel(nn.Module):
-    """Word pieces in; logits of tags [B, T, layers, tags] and pointer vectors out.
+class Outputs(NamedTuple):
+    """What the model says of [B, T] pieces; see `onrecord.claims.tagdecode`.
 
-    Pointer vectors are [B, T, pointers, 3, WIDTH]: what a content span that starts here asks
-    for, what one that ends here asks for, and what a piece answers.
+    `tags` [B, T, layers, tags], `vectors` [B, T, pointers, 3, WIDTH]: what a content span that
+    starts here asks for, what one that ends here asks for, and what a piece answers; `labels`
+    [B, T, labels], `arrows` [B, T, arrows, 2, ARROW_WIDTH]: what an anchor asks, a piece answers.
     """
 
-    def __init__(self, dropout: float = 0.2) -> None:
-        """An encoder of the shape of MiniLM-L6 with new heads."""
+    tags: Tensor
+    vectors: Tensor
+    labels: Tensor
+    arrows: Tensor
+
+
+class ReadingModel(nn.Module):
+    """An encoder of the shape of MiniLM with new heads."""
+
+    def __init__(self, layers: int = 6, inner: int = 1536, dropout: float = 0.2) -> None:
+        """`layers` blocks, `inner` units in the middle of each feed-forward layer."""
         super().__init__()
         config = BertConfig(
             vocab_size=30522,
             hidden_size=HIDDEN,
-            num_hidden_layers=6,
+            num_hidden_layers=layers,
             num_attention_heads=HEADS,
-            intermediate_size=1536,
+            intermediate_size=inner,
             type_vocab_size=KINDS,
             # Dropout within the encoder costs a third of the time on a CPU; the heads' is kept.
             hidden_dropout_prob=0.0,
@@ -37,6 +50,8 @@ class AttributionModel(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.tags = nn.Linear(HIDDEN, len(LAYERS) * len(TAGS))
         self.pointers = nn.Linear(HIDDEN, len(POINTERS) * 3 * WIDTH)
+        self.labels = nn.Linear(HIDDEN, sum(map(len, LABELS.values())))
+        self.arrows = nn.Linear(HIDDEN, len(ARROWS) * 2 * ARROW_WIDTH)
 
     def load_base(self, path: str) -> None:
         """Take the encoder's weights from a MiniLM file; each kind of piece starts out alike."""
@@ -49,13 +64,28 @@ class AttributionModel(nn.Module):
         if missing or unexpected:
             raise ValueError(f"not the expected encoder: {missing} {unexpected}")
 
-    def forward(self, ids: Tensor, kinds: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor, kinds: Tensor, mask: Tensor | None) -> Outputs:
         """`ids`, `kinds`, `mask`: [B, T]; no mask where nothing is padding."""
         encoded = self.encoder(
             input_ids=ids, token_type_ids=kinds, attention_mask=mask
         ).last_hidden_state
         encoded = self.dropout(encoded)
         batch, length = ids.shape
-        tags = self.tags(encoded).view(batch, length, len(LAYERS), len(TAGS))
-        vectors = self.pointers(encoded).view(batch, length, len(POINTERS), 3, WIDTH)
-        return tags, vectors
+        return Outputs(
+            self.tags(encoded).view(batch, length, len(LAYERS), len(TAGS)),
+            self.pointers(encoded).view(batch, length, len(POINTERS), 3, WIDTH),
+            self.labels(encoded),
+            self.arrows(encoded).view(batch, length, len(ARROWS), 2, ARROW_WIDTH),
+        )
+
+
+def restored(path: str) -> ReadingModel:
+    """A checkpoint's model, whatever its size; heads that it lacks are new."""
+    state = torch.load(path, weights_only=True)
+    inner = state["encoder.encoder.layer.0.intermediate.dense.weight"].shape[0]
+    layers = 1 + max(int(k.split(".")[3]) for k in state if k.startswith("encoder.encoder.layer."))
+    model = ReadingModel(layers, inner)
+    missing, unexpected = model.load_state_dict(state, strict=False)
+    if unexpected or any(not name.startswith(("labels.", "arrows.")) for name in missing):
+        raise ValueError(f"not a checkpoint of this model: {missing} {unexpected}")
+    return model

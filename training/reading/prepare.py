@@ -1,13 +1,14 @@
 """Turn annotated articles into word pieces with labels.
 
-    python prepare.py --guide polnear  --data POLNEAR/train   --tokenizer T.json --out p.jsonl
-    python prepare.py --guide onrecord --data BENCHMARK/train --tokenizer T.json --out o.jsonl
+    python prepare.py --guide polnear  --data POLNEAR/train --tokenizer T.json --out p.jsonl
+    python prepare.py --guide onrecord --data GOLD/train    --tokenizer T.json --out o.jsonl
 
 Writes one JSON object a line and article: `ids`, `kinds`, `starts`, `ends` (see
 `onrecord.claims.tagtext`), `spans` (layer -> [first, last] piece ranges, half-open) and `links`:
 for each content span the ranges of pieces that are its `source` (the mention beside it), its
 `cue` and its `speaker` (every mention of the one who says it); an empty list where the text
-names none, null where the annotation does not tell.
+names none, null where the annotation does not tell. In our own guide also `anchors`: see
+`anchors.py`, with ranges of pieces for its characters.
 """
 
 from __future__ import annotations
@@ -19,10 +20,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from anchors import Anchor, anchors
 from tokenizers import Tokenizer
 
+from onrecord.articles.extract import extract
+from onrecord.claims.analysis import analyse
 from onrecord.claims.tagtext import Pieces, read_pieces
+from onrecord.gazetteer import open_gazetteer
+from onrecord.pages.opening import open_pages
 from onrecord.text import locate
+from onrecord.types import Article, Page
 
 Range = tuple[int, int]
 Example = dict[str, Any]
@@ -40,16 +47,43 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(arguments.tokenizer))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    read = read_polnear if arguments.guide == "polnear" else read_onrecord
+    examples = polnear if arguments.guide == "polnear" else onrecord
     count = spans = 0
     with arguments.out.open("w", encoding="utf8") as out:
-        for name, text, attributions in read(arguments.data):
-            pieces = read_pieces(text, tokenizer)
-            example = label(pieces, attributions)
-            example.update(name=name, guide=arguments.guide)
+        for example in examples(arguments.data, tokenizer):
             out.write(json.dumps(example) + "\n")
             count, spans = count + 1, spans + len(example["links"])
     print(f"{count} articles, {spans} content spans")
+
+
+def polnear(folder: Path, tokenizer: Tokenizer) -> Iterator[Example]:
+    """The articles of PolNeAR."""
+    for name, text, attributions in read_polnear(folder):
+        example = label(read_pieces(text, tokenizer), attributions)
+        yield {"name": name, "guide": "polnear", **example}
+
+
+def onrecord(folder: Path, tokenizer: Tokenizer) -> Iterator[Example]:
+    """The articles of a folder in our own guide, with statements and claims."""
+    gazetteer = open_gazetteer()
+    for article, gold in read_onrecord(folder):
+        pieces = read_pieces(article.text, tokenizer)
+        example = label(pieces, gold_attributions(article.text, gold))
+        found = anchors(analyse(article), gold, gazetteer)
+        marked = [row for anchor in found if (row := anchor_row(pieces, anchor))]
+        yield {"name": article.name, "guide": "onrecord", **example, "anchors": marked}
+
+
+def anchor_row(pieces: Pieces, anchor: Anchor) -> Example | None:
+    """An anchor as JSON, its characters and those of its answers as pieces."""
+    span = to_pieces(pieces, anchor.span)
+    if span is None:
+        return None
+    answers: dict[str, list[Range | str]] = {}
+    for role, listed in anchor.answers.items():
+        ranges = [a if isinstance(a, str) else to_pieces(pieces, a) for a in listed]
+        answers[role] = [a for a in ranges if a]
+    return {**vars(anchor), "span": span, "answers": answers}
 
 
 # --- PolNeAR: brat stand-off -----------------------------------------------------------
@@ -107,19 +141,26 @@ def joined(text: str, ranges: list[Range]) -> list[Range]:
 # --- the Onrecord guide: gold statements -----------------------------------------------
 
 
-def read_onrecord(folder: Path) -> Iterator[tuple[str, str, list[Example]]]:
-    """Articles with gold statements; a statement within another is left out."""
-    for path in sorted((folder / "gold").glob("*.gold.json")):
-        gold = json.loads(path.read_text(encoding="utf8"))
-        text = (folder / "docs" / f"{gold['doc']}.txt").read_text(encoding="utf8")
-        found: list[Example] = []
-        for statement in gold["statements"]:
-            content = content_range(text, statement["starts"], statement["ends"])
-            if content and not any(
-                a < content[1] and content[0] < b for f in found for a, b in f["content"]
-            ):
-                found.append(gold_attribution(text, content, statement["speaker"] or ""))
-        yield gold["doc"], text, found
+def read_onrecord(folder: Path) -> Iterator[tuple[Article, dict[str, Any]]]:
+    """The articles of `articles.jsonl` as the package reads them, and their records."""
+    for page in open_pages([str(folder / "articles.jsonl")]):
+        if not isinstance(page, Page):
+            raise SystemExit(f"{page.subject}: {page.message}")
+        path = folder / "gold" / f"{page.name}.gold.json"
+        if path.is_file():
+            yield extract(page), json.loads(path.read_text(encoding="utf8"))
+
+
+def gold_attributions(text: str, gold: dict[str, Any]) -> list[Example]:
+    """The gold statements; one within another is left out."""
+    found: list[Example] = []
+    for statement in gold["statements"]:
+        content = content_range(text, statement["starts"], statement["ends"])
+        if content and not any(
+            a < content[1] and content[0] < b for f in found for a, b in f["content"]
+        ):
+            found.append(gold_attribution(text, content, statement["speaker"] or ""))
+    return found
 
 
 def content_range(text: str, starts: str, ends: str) -> Range | None:

@@ -1,9 +1,12 @@
-"""Fine-tune the attribution model on articles prepared by prepare.py.
+"""Fine-tune the reading model on articles prepared by prepare.py.
 
     python train.py --base MINILM.safetensors --polnear p.jsonl --onrecord o.jsonl --out DIR
+    python train.py --start small.pt --soft --tokenizer T.json ... --out DIR
 
 Each epoch cuts every article into windows at a new place; `--repeat` sets how often the articles
-of the Onrecord guide are seen for once of PolNeAR. Writes `DIR/model.pt` as it goes.
+of the Onrecord guide are seen for once of PolNeAR. With `--soft`, what teach.py wrote beside each
+file (`p.npy`) is learned too. Every article of which `held_out` is true is kept from the model.
+Writes `DIR/model.pt` as it goes.
 """
 
 from __future__ import annotations
@@ -15,16 +18,21 @@ import math
 import random
 import tempfile
 import time
+import zlib
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 import torch.multiprocessing
-from model import AttributionModel
+from augment import Changer
+from claim_losses import claim_losses
+from model import ReadingModel, restored
+from tokenizers import Tokenizer
 from torch import Tensor, distributed
 from torch.nn import functional
 
-from onrecord.claims.tagdecode import LAYERS, POINTERS, WIDTH
+from onrecord.claims.tagdecode import LAYERS, POINTERS, TAGS, WIDTH
 from onrecord.claims.tagtext import CLS, PAD, SEP
 
 IGNORED = -100
@@ -34,6 +42,9 @@ LAYERS_OF = {
     "onrecord": {"content": "content"},
 }
 POINTER_WEIGHT = 0.1
+SOFT_SHARE = 0.5
+"""How much of the tags' loss is what the teacher says, where there is one."""
+HELD_OUT = 5
 REPORT_EVERY = 25
 # Wider than what is read at once later (256): texts read in narrower windows score the same.
 WINDOW = 320
@@ -43,19 +54,20 @@ SHORTEST = 8
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--base", required=True)
+    parser.add_argument("--base", help="a MiniLM file to begin with")
+    parser.add_argument("--start", help="a checkpoint to go on from")
     parser.add_argument("--polnear", type=Path, required=True)
-    parser.add_argument("--onrecord", type=Path, required=True)
+    parser.add_argument("--onrecord", type=Path, required=True, nargs="+")
+    parser.add_argument("--tokenizer", type=Path, required=True)
+    parser.add_argument("--soft", action="store_true", help="learn from a teacher too")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--batch", type=int, default=8)
-    parser.add_argument("--held-out", type=int, default=0, help="leave out every Nth article")
     parser.add_argument("--steps", type=int, default=0, help="stop early (smoke test)")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--workers", type=int, default=2, help="processes of one thread each")
-    parser.add_argument("--start", type=Path, help="go on from this checkpoint")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as meeting_point:
         arguments = (options, f"file://{meeting_point}/store")
@@ -72,10 +84,11 @@ def train(rank: int, options: argparse.Namespace, meeting_point: str) -> None:
     model = starting_model(options)
     optimiser = optimiser_for(model, options.rate)
     plan = plan_of(options)
+    changer = Changer(Tokenizer.from_file(str(options.tokenizer)), options.seed + rank)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: warm_cosine(s, len(plan)))
     began, running = time.time(), {}
     for step, batch in enumerate(plan, 1):
-        losses = step_losses(model, batch[rank :: options.workers])
+        losses = step_losses(model, batch[rank :: options.workers], changer)
         sum(losses.values()).backward()  # type: ignore[union-attr]
         average_gradients(model)
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -92,12 +105,13 @@ def train(rank: int, options: argparse.Namespace, meeting_point: str) -> None:
         torch.save(model.state_dict(), options.out / "model.pt")
 
 
-def starting_model(options: argparse.Namespace) -> AttributionModel:
+def starting_model(options: argparse.Namespace) -> ReadingModel:
     """The base encoder with new heads, or an earlier checkpoint; the same for all workers."""
-    model = AttributionModel()
-    model.load_base(options.base)
     if options.start:
-        model.load_state_dict(torch.load(options.start, weights_only=True))
+        model = restored(options.start)
+    else:
+        model = ReadingModel()
+        model.load_base(options.base)
     for parameter in model.parameters():
         distributed.broadcast(parameter.data, 0)
     model.encoder.embeddings.word_embeddings.weight.requires_grad = False
@@ -107,11 +121,17 @@ def starting_model(options: argparse.Namespace) -> AttributionModel:
 def plan_of(options: argparse.Namespace) -> list[list[Example]]:
     """The batches of the whole run, in order."""
     options.out.mkdir(parents=True, exist_ok=True)
-    own = kept(read(options.onrecord), options.held_out)
-    articles = read(options.polnear) + own * options.repeat
+    own = [a for path in options.onrecord for a in read(path, soft=options.soft)]
+    own = [a for a in own if not held_out(a["name"])]
+    articles = read(options.polnear, soft=options.soft) + own * options.repeat
     dice = random.Random(options.seed)
     epochs = [batches(articles, options.batch, dice) for _ in range(options.epochs)]
     return [batch for epoch in epochs for batch in epoch][: options.steps or None]
+
+
+def held_out(name: str) -> bool:
+    """Whether an article is kept from the model, to fit on it what comes after (every fifth)."""
+    return zlib.crc32(name.encode()) % HELD_OUT == 0
 
 
 def warm_cosine(step: int, total: int, warm: float = 0.06) -> float:
@@ -122,7 +142,7 @@ def warm_cosine(step: int, total: int, warm: float = 0.06) -> float:
     return 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * (at - warm) / (1 - warm)))
 
 
-def average_gradients(model: AttributionModel) -> None:
+def average_gradients(model: ReadingModel) -> None:
     """Give all workers the mean of their gradients."""
     trained = [p for p in model.parameters() if p.requires_grad]
     gradients = [torch.zeros_like(p) if p.grad is None else p.grad for p in trained]
@@ -134,7 +154,7 @@ def average_gradients(model: AttributionModel) -> None:
         parameter.grad = part.view_as(parameter)
 
 
-def optimiser_for(model: AttributionModel, rate: float) -> torch.optim.Optimizer:
+def optimiser_for(model: ReadingModel, rate: float) -> torch.optim.Optimizer:
     """AdamW; the new heads and the kinds of pieces learn five times as fast."""
     slow, fast = [], []
     for name, parameter in model.named_parameters():
@@ -148,15 +168,15 @@ def optimiser_for(model: AttributionModel, rate: float) -> torch.optim.Optimizer
 # --- data ------------------------------------------------------------------------------
 
 
-def read(path: Path) -> list[Example]:
-    """Prepared articles."""
+def read(path: Path, *, soft: bool) -> list[Example]:
+    """Prepared articles, with the teacher's log-probabilities as `soft`."""
     with path.open(encoding="utf8") as lines:
-        return [json.loads(line) for line in lines]
-
-
-def kept(articles: list[Example], every: int) -> list[Example]:
-    """Articles without every Nth."""
-    return [a for i, a in enumerate(articles) if not every or i % every]
+        articles = [json.loads(line) for line in lines]
+    if soft:
+        said, at = np.load(path.with_suffix(".npy"), mmap_mode="r"), 0
+        for article in articles:
+            article["soft"] = said[at : (at := at + len(article["ids"]))]
+    return articles
 
 
 def batches(articles: list[Example], size: int, dice: random.Random) -> list[list[Example]]:
@@ -184,21 +204,25 @@ def cut_windows(article: Example, dice: random.Random) -> list[Example]:
     return [{"article": article, "first": a, "last": b} for a, b in pairs if b - a > SHORTEST]
 
 
-def tensors(batch: list[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """`ids`, `kinds`, `mask` [B, T] and tag labels [B, T, layers]."""
+def tensors(batch: list[Example], changer: Changer) -> tuple[Tensor, ...]:
+    """`ids`, `kinds`, `mask` [B, T], tags [B, T, layers], the teacher's [B, T, layers, tags]."""
     longest = max(w["last"] - w["first"] for w in batch) + 2
     ids = torch.full((len(batch), longest), PAD)
     kinds = torch.zeros_like(ids)
     labels = torch.full((len(batch), longest, len(LAYERS)), IGNORED)
+    soft = torch.zeros((len(batch), longest, len(LAYERS), len(TAGS)))
     for row, window in enumerate(batch):
         article, first, last = window["article"], window["first"], window["last"]
         width = last - first
-        ids[row, : width + 2] = torch.tensor([CLS, *article["ids"][first:last], SEP])
+        ids[row, : width + 2] = torch.tensor([CLS, *changer.changed(article["ids"][first:last]), SEP])
         kinds[row, 1 : width + 1] = torch.tensor(article["kinds"][first:last])
         for layer, role in LAYERS_OF[article["guide"]].items():
             tags = window_tags(article["spans"][role], first, last)
             labels[row, 1 : width + 1, LAYERS.index(layer)] = tags
-    return ids, kinds, (ids != PAD).long(), labels
+        if "soft" in article:
+            said = torch.from_numpy(article["soft"][first:last].astype(np.float32))
+            soft[row, 1 : width + 1] = said.exp()
+    return ids, kinds, (ids != PAD).long(), labels, soft
 
 
 def window_tags(spans: list[list[int]], first: int, last: int) -> Tensor:
@@ -219,18 +243,13 @@ def window_tags(spans: list[list[int]], first: int, last: int) -> Tensor:
 # --- losses ----------------------------------------------------------------------------
 
 
-def step_losses(model: AttributionModel, batch: list[Example]) -> dict[str, Tensor]:
-    """The losses of one batch, by layer and pointer."""
-    ids, kinds, mask, labels = tensors(batch)
+def step_losses(model: ReadingModel, batch: list[Example], changer: Changer) -> dict[str, Tensor]:
+    """The losses of one batch, by layer, pointer and kind of label."""
+    ids, kinds, mask, labels, soft = tensors(batch, changer)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        tags, vectors = model(ids, kinds, mask)
-    tags, vectors = tags.float(), vectors.float()
-    losses = {}
-    for index, layer in enumerate(LAYERS):
-        wanted = labels[:, :, index]
-        if (wanted != IGNORED).any():
-            logits = tags[:, :, index].flatten(0, 1)
-            losses[layer] = functional.cross_entropy(logits, wanted.flatten(), ignore_index=IGNORED)
+        outputs = model(ids, kinds, mask)
+    tags, vectors = outputs.tags.float(), outputs.vectors.float()
+    losses = tag_losses(tags, labels, soft)
     for index, pointer in enumerate(POINTERS):
         terms = [
             term
@@ -239,6 +258,25 @@ def step_losses(model: AttributionModel, batch: list[Example]) -> dict[str, Tens
         ]
         if terms:
             losses[f"to_{pointer}"] = POINTER_WEIGHT * torch.stack(terms).mean()
+    losses.update(claim_losses(outputs.labels.float(), outputs.arrows.float(), mask, batch))
+    return losses
+
+
+def tag_losses(tags: Tensor, labels: Tensor, soft: Tensor) -> dict[str, Tensor]:
+    """What the annotators and, where there is one, the teacher say of each piece."""
+    taught = bool(soft.any())
+    losses = {}
+    for index, layer in enumerate(LAYERS):
+        wanted = labels[:, :, index]
+        logits = tags[:, :, index].flatten(0, 1)
+        if (wanted != IGNORED).any():
+            hard = functional.cross_entropy(logits, wanted.flatten(), ignore_index=IGNORED)
+            losses[layer] = (1 - SOFT_SHARE * taught) * hard
+        if taught:
+            said = soft[:, :, index].flatten(0, 1)
+            known = said.sum(-1) > 0
+            told = functional.cross_entropy(logits[known], said[known])
+            losses[f"soft_{layer}"] = SOFT_SHARE * told
     return losses
 
 

@@ -1,8 +1,9 @@
-"""From the attribution model's numbers to spans and links."""
+"""From the reading model's numbers to spans and links."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.claims.tagtext import Ints
+from onrecord.types import KINDS, STATUSES
 
 Floats = NDArray[np.float32]
 
@@ -19,6 +21,18 @@ TAGS = ("O", "B", "I", "E", "S")
 POINTERS = ("source", "cue", "speaker")
 """What a content span points to: the mention beside it, its cue, any mention of who says it."""
 WIDTH = 64
+NONE = "none"
+LABELS: Mapping[str, tuple[str, ...]] = {
+    "counted": (NONE, *KINDS),
+    "event": (NONE, *KINDS),
+    "status": STATUSES,
+}
+"""What a claim's anchor is told: the kind that a number or a thing counts for, the kind of event
+that a word sets off, and whether the source says that it happened."""
+ARROWS = ("actor", "target", "place", "time")
+"""What a claim's anchor points to. The border piece before the text says: nothing is said; for
+"time" the one behind it: the day of publication."""
+ARROW_WIDTH = 32
 
 _O, _B, _I, _E, _S = range(5)
 
