@@ -360,7 +360,8 @@ class Source:
 class Identity:
     """Somebody known across documents. `kind` is "person", "government", "media" ...
 
-    `side` is a country's code or the name of an armed group, as in `Source`.
+    `side` is a country's code or the name of an armed group, as in `Source`. `roles` are the
+    offices that a person held, in lower case.
     """
 
     id: str
@@ -368,6 +369,7 @@ class Identity:
     kind: str
     country: str | None = None
     side: str | None = None
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,7 +66,7 @@ def find_statements(
     """
     quotations = find_quotations(analysis.article.text)
     texts = [
-        Speakers(analysis.doc, analysis.article.text, quotations, first, last)
+        Speakers(analysis.doc, analysis.article.text, quotations, first, last, known)
         for first, last in separate_texts(analysis.doc)
     ]
     candidates = list(propose(analysis, quotations, texts))

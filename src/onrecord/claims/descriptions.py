@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from onrecord.claims.names import Gender, Named
@@ -21,6 +22,11 @@ _SAME_OFFICE = (
     frozenset({"politician", "lawmaker", "mp", "congressman", "congresswoman", "senator"}),
     frozenset({"pm", "minister"}),
 )
+_CALLED = {
+    word: frozenset().union(*(group for group in _SAME_OFFICE if word in group))
+    for word in frozenset().union(*_SAME_OFFICE)
+}
+_HEADS_OF_STATE = frozenset({"president", "king", "queen"})
 _GENERAL = frozenset({"head", "leader", "chief", "boss", "director"})
 _NATIONAL = frozenset(
     """russian ukrainian turkish american us u.s. british uk french german polish chinese iranian
@@ -68,6 +74,11 @@ def modifiers(token: Token) -> set[str]:
         elif child.dep_ == "prep" and child.lower_ in ("of", "for"):
             words.update(c.text for c in child.children if c.dep_ == "pobj")
     return words
+
+
+def capitalised(token: Token) -> frozenset[str]:
+    """The modifiers of a noun that are written like names: {"Turkish"}."""
+    return frozenset(word for word in modifiers(token) if word[:1].isupper())
 
 
 def is_national(word: str) -> bool:
@@ -123,12 +134,18 @@ def is_head_of_state(token: Token) -> bool:
     return token.lower_ == "head" and [t.lower_ for t in follow] == ["of", "state"]
 
 
-def role_score(named: Named, token: Token) -> float:
-    """How well what the article says of `named` suits a description; 0 where it does not."""
-    head = token.lower_
-    roles = named.roles
+def same_office(token: Token) -> frozenset[str]:
+    """The words by which the bearer of an office may be called: "president" for "leader"."""
     if is_head_of_state(token):
-        return 2.0 if roles & {"president", "king", "queen"} else 0.0
+        return _HEADS_OF_STATE
+    return _CALLED.get(token.lower_) or frozenset({token.lower_})
+
+
+def role_score(named: Named, roles: AbstractSet[str], token: Token) -> float:
+    """How well the `roles` of `named` suit a description; 0 where they do not."""
+    head = token.lower_
+    if is_head_of_state(token):
+        return 2.0 if roles & _HEADS_OF_STATE else 0.0
     if named.sort == "body":
         own = {word.lower() for word in named.words}
         if named.words[-1].lower() != head:
@@ -136,7 +153,7 @@ def role_score(named: Named, token: Token) -> float:
         score, roles = 1.0, roles | own
     elif head in roles:
         score = 2.0
-    elif any(head in group and roles & group for group in _SAME_OFFICE):
+    elif roles & same_office(token):
         # "The head of the harbour police" is no president.
         if not all(any(_related(word, role) for role in roles) for word in _led(token)):
             return 0.0

@@ -145,6 +145,10 @@ class Named:
         position = bisect.bisect_left(self.mentions, index, key=lambda m: m.first)
         return self.mentions[position - 1] if position else None
 
+    def mentions_before(self, index: int) -> list[Mention]:
+        """The mentions that begin before token `index`."""
+        return self.mentions[: bisect.bisect_left(self.mentions, index, key=lambda m: m.first)]
+
     @property
     def words(self) -> tuple[str, ...]:
         """The words of the fullest name."""
@@ -161,6 +165,7 @@ class Names:
         self.lexicon = load_lexicon()
         self.all: list[Named] = []
         self._by_token: dict[int, Named] = {}
+        self._mention_by_token: dict[int, Mention] = {}
         self._by_tail: dict[str, list[Named]] = {}
         self._by_initials: dict[str, Named] = {}
         mentions = [self._trim(first, last) for first, last in self._chains()]
@@ -170,6 +175,7 @@ class Names:
         for named in self.all:
             named.mentions.sort(key=lambda m: m.first)
             self._settle(named)
+        self._in_order = sorted(self.all, key=lambda n: n.mentions[0].first)
 
     def at(self, index: int) -> Named | None:
         """Whose name the token `index` is part of."""
@@ -184,10 +190,12 @@ class Names:
 
     def mention_at(self, index: int) -> Mention | None:
         """The mention that holds the token `index`."""
-        named = self.at(index)
-        if named is None:
-            return None
-        return next((m for m in named.mentions if m.first <= index < m.last), None)
+        return self._mention_by_token.get(index)
+
+    def in_order_after(self, index: int) -> Iterator[Named]:
+        """Those first named at token `index` or later, in the order of the text."""
+        start = bisect.bisect_left(self._in_order, index, key=lambda n: n.mentions[0].first)
+        yield from self._in_order[start:]
 
     def _chains(self) -> Iterator[tuple[int, int]]:
         """Runs of proper nouns, with the small words that belong to names."""
@@ -280,6 +288,7 @@ class Names:
         named.mentions.append(mention)
         for index in range(mention.first, mention.last):
             self._by_token[index] = named
+            self._mention_by_token[index] = mention
         named.roles |= self._roles(mention)
         if named.sort == "body" and self._has_title(mention):
             named.sort = "person"
@@ -341,7 +350,9 @@ class Names:
             return "person"
         if len(words) == 1:
             return "body"
-        return "body" if mention.words[-1].isupper() else "person"
+        # "The White Helmets" are no person.
+        several = self.doc[mention.last - 1].tag_ == "NNPS"
+        return "body" if several or mention.words[-1].isupper() else "person"
 
     def _roles(self, mention: Mention) -> set[str]:
         doc, roles = self.doc, set()

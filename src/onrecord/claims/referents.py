@@ -12,12 +12,13 @@ from onrecord.claims.names import Gender, Named
 MEMORY = 12
 _MOST = 400
 # Weights of the choice among antecedents, found by search on the training articles.
-_PER_SENTENCE = 0.95
+_PER_SENTENCE = 1.1
 _PER_TOKEN = 0.002
 _SUBJECT = 0.65
 _SPEAKS = 0.35
 _NAMED = 1.05
 _PER_LOG_MENTION = 0.3
+_LAST = 1.5
 _LEAST = -6.0
 
 
@@ -61,12 +62,17 @@ class Memory:
         self.referents: list[Referent] = []
 
     def likeliest(
-        self, index: int, sentence: int, word: str, modifiers: frozenset[str] = frozenset()
+        self,
+        index: int,
+        sentence: int,
+        word: str,
+        modifiers: frozenset[str] = frozenset(),
+        last: Speaker | None = None,
     ) -> Speaker | None:
         """Who `word` means at token `index` of sentence number `sentence`.
 
         `word` is a pronoun; "person" or "body" for a description ("the leader", narrowed by
-        capitalised `modifiers`); "" for whoever goes on speaking.
+        capitalised `modifiers`); "" for whoever goes on speaking. `last` is who spoke last.
         """
         best, best_score = None, _LEAST
         before = bisect.bisect_left(self.referents, index, key=lambda r: r.index)
@@ -78,6 +84,8 @@ class Memory:
             if fit is None or not _suits(referent.speaker, modifiers):
                 continue
             score = fit + _salience(referent, distance, index - referent.index)
+            if last is not None and referent.speaker.name == last.name:
+                score += _LAST
             if score > best_score:
                 best, best_score = referent.speaker, score
         return best

@@ -9,20 +9,23 @@ from __future__ import annotations
 import dataclasses
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.claims.appositions import STAND_INS, name_of
+from onrecord.claims.bearers import Bearers
 from onrecord.claims.cues import load_cues
 from onrecord.claims.descriptions import (
+    capitalised,
     describe,
     determiner,
     gender_of,
-    is_national,
     is_plural,
-    may_be,
     modifiers,
-    role_score,
 )
-from onrecord.claims.names import TITLES, Mention, Named, Names
+from onrecord.claims.groups import country_of, pair
+from onrecord.claims.names import Named, Names
+from onrecord.claims.posts import NOTHING, Known
 from onrecord.claims.quotes import Quotation
 from onrecord.claims.referents import MEMORY, Memory, Referent, Speaker
 
@@ -34,45 +37,47 @@ _SELF = frozenset("i we you me us one my our your myself ourselves".split())
 _THIRD = frozenset("he she they it him her them his their its".split())
 _POINTERS = frozenset("this that these those there what which who whom whose".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_DEFINITE = frozenset({"the", "his", "her", "their", "its"})
-# Nouns that mostly stand for a body named before; "the government" has no need of one.
-_STAND_INS = frozenset(
-    """agency alliance body broadcaster charity club company firm group magazine monitor network
-    newspaper organisation organization outlet paper party tabloid thinktank watchdog website
-    country nation union corporation publication channel""".split()
-)
-_PAIRED = frozenset(
-    """country nation state side government leader president minister official man woman
-    diplomat general party group""".split()
-)
 # People together, whom no single name stands for.
 _SEVERAL = frozenset({"family", "couple", "crowd", "pair", "public", "staff"})
-# The lead's unnamed official is looked for in sentences 0 to 2, the name within 3 more.
-_LEAD = 2
-_LEAD_REACH = 3
-_LONGEST_DESCRIPTION = 20
 # Quotations of fewer words are the reporter's own syntax: "the so-called "Leopard Road"".
 _SHORTEST_QUOTATION = 3
+_INDEFINITE = frozenset({"a", "an", "another", "one"})
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A description at token `index`; `new` where it brings somebody in: "a spokesman"."""
+
+    index: int
+    speaker: Speaker
+    new: bool
 
 
 class Speakers:
     """Everybody who may speak in the tokens `first`..`last` of an article."""
 
     def __init__(
-        self, doc: Doc, text: str, quotations: Sequence[Quotation], first: int, last: int
+        self,
+        doc: Doc,
+        text: str,
+        quotations: Sequence[Quotation],
+        first: int,
+        last: int,
+        known: Known = NOTHING,
     ) -> None:
-        """Find the names and descriptions there."""
+        """Find the names and descriptions there; `known` tells who holds which office."""
         self.doc = doc
         self.first, self.last = first, last
         self.names = Names(doc, first, last)
         self._lexicon = self.names.lexicon
+        self._known = known
         self._cues = load_cues()
-        self._sentence_of: dict[int, int] = {}
-        for number, sentence in enumerate(_sentences(doc, first, last)):
-            self._sentence_of.update(dict.fromkeys(range(sentence.start, sentence.end), number))
         self._quoted = _quoted_tokens(doc, text, quotations)
+        self._sentence_of = _numbered(doc, first, last, self._quoted)
+        self._bearers = Bearers(self.names, self._sentence, known)
+        self._speaker_of: dict[int, Speaker] = {}
         self._memory = Memory()
-        self._described: dict[str, list[tuple[int, Speaker]]] = {}
+        self._described: dict[str, list[Described]] = {}
         self._read()
 
     def resolve(self, index: int, last: Speaker | None = None) -> Speaker | None:
@@ -85,12 +90,12 @@ class Speakers:
         if word in _SELF or word in _POINTERS:
             return None
         if word in _THIRD:
-            return self._likeliest(index, word)
+            return self._likeliest(index, word, last=last)
         if last is not None and self._is_bare_writing(token):
             return last
-        pair = self._pair(token)
-        if pair is not None:
-            return pair
+        both = pair(token, self.names, self._sentence, self._known.gazetteer)
+        if both is not None:
+            return _several([self._as_speaker(one) for one in both])
         speaker = self._phrase(token)
         others = [c for c in token.children if c.dep_ == "conj" and c.pos_ in ("PROPN", "NOUN")]
         return self._together(speaker, others) if others and speaker else speaker
@@ -100,9 +105,17 @@ class Speakers:
         return self._likeliest(index, "")
 
     def _likeliest(
-        self, index: int, word: str, narrowed: frozenset[str] = frozenset()
+        self,
+        index: int,
+        word: str,
+        narrowed: frozenset[str] = frozenset(),
+        last: Speaker | None = None,
     ) -> Speaker | None:
-        return self._memory.likeliest(index, self._sentence_of.get(index, 0), word, narrowed)
+        return self._memory.likeliest(index, self._sentence(index), word, narrowed, last)
+
+    def _sentence(self, index: int) -> int:
+        """The number of the sentence that holds a token; 0 for one outside of the text."""
+        return self._sentence_of.get(index, 0)
 
     def _together(self, first: Speaker, others: Sequence[Token]) -> Speaker:
         """Several speakers as one: "Rost and the ministry"."""
@@ -111,34 +124,7 @@ class Speakers:
             other = self.resolve(token.i)
             if other is not None and other.name not in [s.name for s in speakers]:
                 speakers.append(other)
-        if len(speakers) == 1:
-            return first
-        return Speaker(
-            " and ".join(speaker.name for speaker in speakers),
-            first.first,
-            first.last,
-            plural=True,
-            personal=first.personal,
-            parts=tuple(speakers),
-        )
-
-    def _pair(self, token: Token) -> Speaker | None:
-        """Who "the two countries", "both ministers" are: the two last named together."""
-        lemma = token.lemma_.lower()
-        if lemma not in _PAIRED or token.tag_ != "NNS":
-            return None
-        inner = {child.lower_ for child in token.children}
-        if not inner & {"two", "both"} or not inner <= {"the", "two", "both"}:
-            return None
-        personal = self._lexicon.is_person(lemma)
-        for index in range(token.i - 1, self.first, -1):
-            other = self.doc[index]
-            left, right = self.names.at(other.head.i), self.names.at(index)
-            if other.dep_ != "conj" or left is None or right is None or left is right:
-                continue
-            if {left.sort, right.sort} == {"person" if personal else "body"}:
-                return self._together(self._as_speaker(left), [other])
-        return None
+        return first if len(speakers) == 1 else _several(speakers)
 
     def _is_bare_writing(self, token: Token) -> bool:
         if token.lemma_.lower() not in self._lexicon.writings or determiner(token) != "the":
@@ -148,115 +134,45 @@ class Speakers:
     # --- noun phrases ------------------------------------------------------------------
 
     def _phrase(self, token: Token) -> Speaker | None:
-        named = self._name_of(token)
+        named = name_of(token, self.names)
         if named is not None:
             return self._as_speaker(named)
         owner = self._owner(token)
         if owner is not None:
             return self.resolve(owner.i)
-        bearer = self._bearer(token)
-        if bearer is not None and not self._is_forgotten(bearer, token.i):
+        bearer = self._bearers.bearer(token)
+        described = self._described_before(token)
+        if bearer is not None and not self._is_past(bearer, described, token.i):
             return self._as_speaker(bearer)
-        return (
-            self._described_before(token)
-            or self._salient(token)
-            or (self._as_speaker(bearer) if bearer else None)
-            or self._named_later(token)
-            or self._belonging(token)
-            or self._description(token)
-        )
+        if described is not None:
+            return described.speaker
+        found = self._salient(token) or (self._as_speaker(bearer) if bearer else None)
+        if found is not None:
+            return found
+        later = self._bearers.named_later(token)
+        if later is not None:
+            return self._as_speaker(later)
+        return self._belonging(token) or self._description(token)
 
     def _belonging(self, token: Token) -> Speaker | None:
         """Whose "his office", "their parents" are: "Maria Duarte's office"."""
-        whose = next((c for c in token.children if c.dep_ == "poss" and c.lower_ in _THIRD), None)
-        owner = self._likeliest(whose.i, whose.lower_) if whose is not None else None
+        whose = next((c for c in token.children if c.dep_ == "poss"), None)
+        owner = self._whose(whose) if whose is not None else None
         if whose is None or owner is None or owner.parts:
             return None
         own = self._description(token)
-        first = own.first + 1 if own.first == whose.i else own.first
+        first = own.first
+        while first <= whose.i or self.doc[first].lower_ in ("'s", "’s", "'", "’"):
+            first += 1
         words = " ".join(self.doc[first : own.last].text.split())
         return dataclasses.replace(own, name=f"{owner.name}'s {words}", parts=(owner, own))
 
-    def _name_of(self, token: Token) -> Named | None:
-        named = self.names.at(token.i)
-        if named is not None and named.sort == "person":
-            return named
-        return self._named_inside(token) or self._apposed(token) or named or self._titled(token)
-
-    def _named_inside(self, token: Token) -> Named | None:
-        """The name in "the envoy Anna Rost", "the upper house, the Senate", "a man named Rost"."""
-        person = self._lexicon.is_person(token.lemma_.lower())
-        for child in token.children:
-            if child.dep_ in ("appos", "compound") and child.i > token.i:
-                inner = self.names.at(child.i)
-                if inner is None:
-                    continue
-                if inner.sort == "person" or self._is_body(token):
-                    return inner
-                if child.dep_ == "appos" and not person and self.names.is_organisation(inner):
-                    return inner
-            if child.dep_ == "acl" and child.lower_ in ("named", "called"):
-                called = (self.names.at(c.i) for c in child.children if c.dep_ == "oprd")
-                return next(called, None)
-        return None
-
-    def _titled(self, token: Token) -> Named | None:
-        """The name in "the news agency Sova", "the Sova newspaper"."""
-        if token.lemma_.lower() not in _STAND_INS:
-            return None
-        after = self.names.mention_at(token.i + 1)
-        if after is not None and after.first == token.i + 1:
-            return self.names.at(token.i + 1)
-        before = self.names.mention_at(token.i - 1)
-        if before is None or token.i - 1 <= self.first or determiner(token) == "":
-            return None
-        named = self.names.at(token.i - 1)
-        own = self.doc[token.i - 1].dep_ in ("compound", "nmod")
-        return named if own and not is_national(before.words[-1]) else None
-
-    def _is_body(self, token: Token) -> bool:
-        lemma = token.lemma_.lower()
-        return lemma in self._lexicon.bodies or lemma in self._lexicon.writings
-
-    def _apposed(self, token: Token) -> Named | None:
-        """Whose name stands in "the envoy for Syria, Anna Rost, said"."""
-        doc = self.doc
-        end = min(token.right_edge.i, token.i + _LONGEST_DESCRIPTION, self.last - 1)
-        for index in range(token.i + 1, end + 1):
-            mention = self.names.mention_at(index)
-            named = self.names.at(index)
-            if mention is None or named is None or mention.first != index:
-                continue
-            if named.sort != "person":
-                continue
-            before = doc[mention.first - len(mention.titles) - 1]
-            at_end = mention.last > end
-            if before.text == ",":
-                return named if at_end or doc[mention.last].text in (",", "(", "–") else None
-            person = self._lexicon.is_person(before.lemma_.lower())
-            if at_end and (mention.follows or person) and not self._is_served(token, mention):
-                return named
-        return self._apposed_after(end)
-
-    def _is_served(self, token: Token, mention: Mention) -> bool:
-        """Whether a title belongs to a name: "an aide to President Anna Rost" is not Rost."""
-        first = mention.first - len(mention.titles)
-        if not mention.titles or mention.titles[-1] not in TITLES or first <= token.i + 1:
-            return False
-        before = self.doc[first - 1]
-        while before.dep_ in ("amod", "compound", "nmod", "case", "poss") and before.i > token.i:
-            before = self.doc[before.i - 1]  # "an aide to Norwegian President Anna Rost"
-        return before.dep_ == "prep" and before.head == token
-
-    def _apposed_after(self, end: int) -> Named | None:
-        """Whose name stands between commas after a phrase, where the parse lost the link."""
-        doc, first = self.doc, end + 2
-        if first >= self.last or doc[end + 1].text != ",":
-            return None
-        mention, named = self.names.mention_at(first), self.names.at(first)
-        if mention is None or named is None or named.sort != "person" or mention.first != first:
-            return None
-        return named if mention.last < self.last and doc[mention.last].text == "," else None
+    def _whose(self, owner: Token) -> Speaker | None:
+        """Who "his", or "the country" in "the country's army", is."""
+        if owner.lower_ in _THIRD:
+            return self._likeliest(owner.i, owner.lower_)
+        country = country_of(owner, self.names, self._known.gazetteer)
+        return self._as_speaker(country) if country is not None else None
 
     def _owner(self, token: Token) -> Token | None:
         """Whose words a writing is: "the ministry's statement", "a statement by the army"."""
@@ -271,40 +187,26 @@ class Speakers:
                 return next((c for c in child.children if c.dep_ == "pobj"), None)
         return None
 
-    def _bearer(self, token: Token) -> Named | None:
-        """Who of those named bears the office that a definite description tells."""
-        article = determiner(token)
-        bare = not article and (self._sentence_of[token.i] == 0 or token.pos_ == "PROPN")
-        if (article not in _DEFINITE and not bare) or is_plural(token):
-            return None
-        personal = self._lexicon.is_person(token.lemma_.lower())
-        best, best_score = None, 0.0
-        for named in self.names.all:
-            if (named.sort == "person") != personal:
-                continue
-            score = role_score(named, token)
-            before = named.mention_before(token.i) if score > 0 else None
-            if before is not None:  # among bearers of one office the last one named
-                score += 0.5 - min(0.4, 0.001 * (token.i - before.first))
-            if score > best_score:
-                best, best_score = named, score
-        return best
+    def _is_past(self, named: Named, described: Described | None, index: int) -> bool:
+        """Whether the bearer of an office was last named too long ago to be meant.
 
-    def _is_forgotten(self, named: Named, index: int) -> bool:
-        """Whether the bearer of an office was last named too long ago to be meant."""
+        "A spokesman for the rebels" who came after him is "the spokesman" now.
+        """
         before = named.mention_before(index)
         if before is None:
             return False
-        return self._sentence_of[index] - self._sentence_of[before.first] > MEMORY
+        if described is not None and described.new and described.index > before.first:
+            return True
+        return self._sentence(index) - self._sentence(before.first) > MEMORY
 
-    def _described_before(self, token: Token) -> Speaker | None:
+    def _described_before(self, token: Token) -> Described | None:
         """Whoever "the official" goes back to: the "senior official" that came before."""
         if determiner(token) != "the":
             return None
         narrowed = modifiers(token)
-        for index, speaker in reversed(self._described.get(token.lower_, [])):
-            if index < token.i and narrowed <= modifiers(self.doc[index]):
-                return speaker
+        for described in reversed(self._described.get(token.lower_, [])):
+            if described.index < token.i and narrowed <= modifiers(self.doc[described.index]):
+                return described
         return None
 
     def _salient(self, token: Token) -> Speaker | None:
@@ -318,42 +220,31 @@ class Speakers:
             return None
         if self._lexicon.is_person(lemma):
             word = {"female": "she", "male": "he"}.get(gender_of(token) or "", "person")
-        elif lemma in _STAND_INS:
+        elif lemma in STAND_INS:
             word = "body"
         else:
             return None
-        return self._likeliest(token.i, word, _capitalised(token))
-
-    def _named_later(self, token: Token) -> Speaker | None:
-        """Whom the next sentences name as speaking, for the lead's "a senior official"."""
-        here = self._sentence_of[token.i]
-        if here > _LEAD or is_plural(token) or not self._lexicon.is_person(token.lemma_.lower()):
-            return None
-        for named in sorted(self.names.all, key=lambda n: n.mentions[0].first):
-            first = named.mentions[0]
-            if first.first < token.i or named.sort != "person" or not named.sure:
-                continue
-            if self._sentence_of[first.first] > here + _LEAD_REACH:
-                break
-            head = self.doc[first.head]
-            anchor = head.head if head.dep_ == "appos" else head
-            speaks = anchor.dep_ in _SUBJECTS and self._cues.quotes(anchor.head.lemma_.lower())
-            if speaks and may_be(named, _capitalised(token)):
-                return self._as_speaker(named)
-        return None
+        return self._likeliest(token.i, word, capitalised(token))
 
     def _as_speaker(self, named: Named) -> Speaker:
-        return Speaker(
-            named.name,
-            named.fullest.first,
-            named.fullest.last,
-            named=named,
-            gender=named.gender,
-            personal=named.sort == "person",
-            weight=math.log(len(named.mentions)),
-            sure=named.sure,
-            organisation=named.sort == "body" and self.names.is_organisation(named),
-        )
+        speaker = self._speaker_of.get(id(named))
+        if speaker is None:
+            speaker = Speaker(
+                named.name,
+                named.fullest.first,
+                named.fullest.last,
+                named=named,
+                gender=named.gender,
+                personal=named.sort == "person",
+                weight=math.log(len(named.mentions)),
+                sure=named.sure,
+                organisation=named.sort == "body" and self._is_organisation(named),
+            )
+            self._speaker_of[id(named)] = speaker
+        return speaker
+
+    def _is_organisation(self, named: Named) -> bool:
+        return self.names.is_organisation(named) or self._known.is_body(named.name)
 
     def _description(self, token: Token) -> Speaker:
         first, last = describe(token)
@@ -377,13 +268,15 @@ class Speakers:
             if speaker is None:
                 continue
             if speaker.named is None and " " in speaker.name:
-                self._described.setdefault(token.lower_, []).append((token.i, speaker))
+                new = determiner(token) in _INDEFINITE
+                described = Described(token.i, speaker, new)
+                self._described.setdefault(token.lower_, []).append(described)
             anchor = token.head if token.dep_ == "appos" else token
             subject = anchor.dep_ in _SUBJECTS
             self._memory.referents.append(
                 Referent(
                     index=token.i,
-                    sentence=self._sentence_of[token.i],
+                    sentence=self._sentence(token.i),
                     speaker=speaker,
                     subject=subject,
                     speaks=subject and self._cues.quotes(anchor.head.lemma_.lower()),
@@ -404,15 +297,37 @@ class Speakers:
         lemma = token.lemma_.lower()
         if not (self._lexicon.is_person(lemma) or lemma in self._lexicon.bodies):
             return None
-        return None if self._name_of(token) is not None else self._phrase(token)
+        return None if name_of(token, self.names) is not None else self._phrase(token)
+
+
+def _several(speakers: Sequence[Speaker]) -> Speaker:
+    first = speakers[0]
+    return Speaker(
+        " and ".join(speaker.name for speaker in speakers),
+        first.first,
+        first.last,
+        plural=True,
+        personal=first.personal,
+        parts=tuple(speakers),
+    )
 
 
 def _sentences(doc: Doc, first: int, last: int) -> Iterator[TokenSpan]:
     return (s for s in doc.sents if s.start < last and s.end > first)
 
 
-def _capitalised(token: Token) -> frozenset[str]:
-    return frozenset(word for word in modifiers(token) if word[:1].isupper())
+def _numbered(doc: Doc, first: int, last: int, quoted: frozenset[int]) -> dict[int, int]:
+    """The number of each token's sentence; sentences of a quotation count as the one before.
+
+    After three quoted sentences "he added" is as near to the speaker as after one.
+    """
+    numbers: dict[int, int] = {}
+    number = -1
+    for sentence in _sentences(doc, first, last):
+        own = any(t.i not in quoted and t.is_alpha for t in sentence)
+        number += own or number < 0
+        numbers.update(dict.fromkeys(range(sentence.start, sentence.end), number))
+    return numbers
 
 
 def _quoted_tokens(doc: Doc, text: str, quotations: Sequence[Quotation]) -> frozenset[int]:

@@ -195,6 +195,7 @@ def _identity(row: Row) -> Identity:
         kind=row["kind"],
         country=row["country"],
         side=row["side"] or None,
+        roles=tuple(" ".join(role) for role in row.get("roles", ())),
     )
 
 
