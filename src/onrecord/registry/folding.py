@@ -11,6 +11,7 @@ list of spellings is never complete. Two keys do without one:
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -42,6 +43,11 @@ _DIGRAPHS = (
 _DOUBLED = re.compile(r"(.)\1+")
 # Between a consonant and a vowel, Slavic softness is written or not: Alyaksandr, Aleksandr.
 _SOFT = re.compile(r"(?<=[^aeiou])i(?=[aeou])")
+_LAST_VOWEL = re.compile(r"(?<=[^aeiou])[ao]$")
+_HARD_C = re.compile(r"c(?!h)")
+_VOWELS = re.compile(r"[aeiou]")
+# The same words are met again and again: the registry's own, and those of a day's news.
+_CACHED = 1 << 16
 
 
 def words(name: str) -> list[str]:
@@ -49,14 +55,17 @@ def words(name: str) -> list[str]:
 
     Hyphens part words; "Abd al-", "Abdel " and "Abdul-" become one "abd".
     """
-    letters = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name)).lower()
-    plain = "".join(char for char in letters if not unicodedata.combining(char))
-    plain = plain.translate(_LETTERS)
+    plain = _APOSTROPHES.sub("", name)
+    if not plain.isascii():
+        letters = unicodedata.normalize("NFKD", plain)
+        plain = "".join(char for char in letters if not unicodedata.combining(char))
+    plain = plain.lower().translate(_LETTERS)
     found = _NOT_WORD.sub(" ", plain).split()
     kept = [word for word in found if word not in _ARTICLES] or found
     return ["abd" if word in _SERVANT else word for word in kept]
 
 
+@functools.lru_cache(_CACHED)
 def fold(word: str) -> str:
     """One word of `words` with its usual transliterations made the same."""
     word = _SLAVIC.sub("i", word)
@@ -66,11 +75,12 @@ def fold(word: str) -> str:
     word = _SOFT.sub("", word)
     word = _DOUBLED.sub(r"\1", word)
     # Lukashenko and Lukashenka, Sharaa and Shara
-    return re.sub(r"(?<=[^aeiou])[ao]$", "a", word)
+    return _LAST_VOWEL.sub("a", word)
 
 
+@functools.lru_cache(_CACHED)
 def skeleton(word: str) -> str:
     """The consonants of a word; g and h, c and k are one. "" where it has none."""
     folded = fold(word)
-    folded = re.sub(r"c(?!h)", "k", folded).replace("g", "h")
-    return _DOUBLED.sub(r"\1", re.sub(r"[aeiou]", "", folded))
+    folded = _HARD_C.sub("k", folded).replace("g", "h")
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("", folded))
