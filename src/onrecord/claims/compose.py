@@ -55,7 +55,9 @@ def find_claims(
     claims = [
         composer.claim(proposal)
         for proposal in chosen
-        if proposal.number is not None or proposal.count is None or proposal.item not in named
+        if proposal.number is not None
+        or proposal.count is None
+        or not named & {proposal.item, *proposal.joined}
     ]
     return tuple(_once(claims))
 
@@ -150,7 +152,8 @@ class _Composer:
         if proposal.number is not None:
             return Grounded(proposal.count, (self._words(proposal.number),), NUMBERS)
         one = proposal.trigger.index if proposal.item is None else proposal.item
-        return Grounded(proposal.count, (self.analysis.evidence(self.doc[one]),), NUMBERS)
+        words = tuple(self.analysis.evidence(self.doc[i]) for i in (one, *proposal.joined))
+        return Grounded(proposal.count, words, NUMBERS)
 
     def _actor(self, proposal: Proposal) -> Name | None:
         """Who did it; for harm whose doer is not named, who struck in the same sentence."""

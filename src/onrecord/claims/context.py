@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -52,6 +52,8 @@ class Context:
         self.triggers: dict[int, list[Trigger]] = defaultdict(list)
         for trigger in find_triggers(analysis):
             self.triggers[self.sentence_of[trigger.index]].append(trigger)
+        self.all_triggers = [t for n in sorted(self.triggers) for t in self.triggers[n]]
+        self.topics = Counter(t.kind for t in self.all_triggers if t.strong)
         self.numbers_in: dict[int, list[NumberMention]] = defaultdict(list)
         for number in self.numbers:
             self.numbers_in[self.sentence_of[number.last - 1]].append(number)

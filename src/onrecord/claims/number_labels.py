@@ -91,6 +91,9 @@ def _is_glued(doc: Doc, i: int) -> bool:
     if _word(doc, i + 1) == ":" and not token.whitespace_:
         return True
     follows_name = i > 0 and doc[i - 1].tag_ == "NNP"
+    if i > 1 and follows_name and doc[i - 2].tag_ == "NNP" and doc[i - 1].dep_ == "compound":
+        # "The North Line 2 pipeline".
+        return token.head.i > i and doc[i - 1].head.i == token.head.i
     return (
         follows_name
         and token.dep_ in {"nummod", "appos", "npadvmod"}
@@ -104,6 +107,12 @@ def _measures(doc: Doc, i: int) -> bool:
         i += 1
     if _word(doc, i) in {"more", "additional", "other", "straight", "full", "consecutive"}:
         i += 1
-    if _word(doc, i) in {"square", "cubic", "nautical"}:
+    if _word(doc, i) == "square":
+        # An area taken or lost is counted: "40 square kilometres of the province".
+        return _word(doc, i + 1) in {"metre", "metres", "meter", "meters", "foot", "feet", "m"}
+    if _word(doc, i) in {"cubic", "nautical"}:
         i += 1
+    if _word(doc, i) in {"and", "or", "to"} and _word(doc, i + 2) == "-":
+        # "His eight and nine-year-old sons".
+        return _word(doc, i + 3) in UNITS_OF_MEASURE and doc[i + 1].like_num
     return _word(doc, i) in UNITS_OF_MEASURE

@@ -23,7 +23,20 @@ SMALL: dict[str, int] = {
 # "Both sides" are the parties to a conflict: nobody counts them.
 PARTIES = frozenset("sides parties countries nations leaders governments states presidents".split())
 
-GROUPS: dict[str, int] = {"pair": 2, "duo": 2, "trio": 3, "twice": 2, "both": 2}
+GROUPS: dict[str, int] = {
+    "pair": 2,
+    "duo": 2,
+    "couple": 2,
+    "twins": 2,
+    "both": 2,
+    "twice": 2,
+    "thrice": 3,
+    "trio": 3,
+    "triplets": 3,
+    "quartet": 4,
+    "foursome": 4,
+    "quintet": 5,
+}
 
 SCALES: dict[str, float] = {
     "dozen": 12,
@@ -51,11 +64,30 @@ FRACTION_PARTS: dict[str, int] = {
     "sixth": 6,
     "tenth": 10,
     "tenths": 10,
+    "eighth": 8,
+    "eighths": 8,
+    "sixths": 6,
+    "ninth": 9,
+}
+
+# "Every third house" is a third of the houses.
+ORDINAL_SHARES: dict[str, int] = {
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "8th": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "10th": 10,
 }
 
 VAGUE_WORDS = frozenset(
     "dozens hundreds thousands millions billions scores several some many few numerous "
-    "multiple countless most tens".split()
+    "multiple countless untold innumerable most tens umpteen".split()
 )
 
 VAGUE_PHRASES: tuple[tuple[str, ...], ...] = (
@@ -70,11 +102,25 @@ VAGUE_PHRASES: tuple[tuple[str, ...], ...] = (
     ("a", "few"),
     ("a", "handful"),
     ("a", "series", "of"),
-    ("a", "couple"),
     ("a", "majority"),
     ("the", "majority"),
     ("a", "lot", "of"),
     ("large", "numbers"),
+    ("great", "numbers"),
+    ("growing", "numbers"),
+    ("large", "quantities"),
+    ("vast", "quantities"),
+    ("hordes", "of"),
+    ("droves", "of"),
+    ("swarms", "of"),
+    ("waves", "of"),
+    ("a", "string", "of"),
+    ("a", "spate", "of"),
+    ("a", "slew", "of"),
+    ("a", "host", "of"),
+    ("a", "swarm", "of"),
+    ("a", "couple", "of"),
+    ("a", "couple", "more"),
 )
 
 # What may stand in "a ... number of".
@@ -85,6 +131,9 @@ SIZES = frozenset(
 )
 
 NO_ONE: tuple[tuple[str, ...], ...] = (
+    ("not", "a", "single"),
+    ("not", "a", "soul"),
+    ("not", "one"),
     ("no", "one"),
     ("nobody",),
     ("none",),
@@ -101,14 +150,25 @@ _EACH: dict[Hedge, tuple[str, ...]] = {
         "no fewer than",
         "no less than",
         "not less than",
+        "not fewer than",
         "a minimum of",
         "at a minimum",
+        "at the very least",
+        "minimum",
     ),
     "more_than": (
         "more than",
         "over",
         "well over",
         "just over",
+        "slightly over",
+        "a little over",
+        "far more than",
+        "many more than",
+        "slightly more than",
+        "a little more than",
+        "well above",
+        "well in excess of",
         "above",
         "in excess of",
         "upwards of",
@@ -129,13 +189,32 @@ _EACH: dict[Hedge, tuple[str, ...]] = {
         "estimated",
         "an additional estimated",
         "close to",
+        "close on",
+        "shy of",
+        "just shy of",
+        "approx",
+        "approx.",
+        "somewhere around",
+        "in the region of",
+        "on the order of",
+        "~",
         "as few as",
         "circa",
         "an approximate",
         "a reported",
         "an average of",
     ),
-    "up_to": ("up to", "as many as", "as much as", "at most", "a maximum of", "no more than"),
+    "up_to": (
+        "up to",
+        "as many as",
+        "as much as",
+        "at most",
+        "a maximum of",
+        "no more than",
+        "not more than",
+        "upto",
+        "a high of",
+    ),
     "fewer_than": ("fewer than", "less than", "under", "just under", "below"),
 }
 HEDGES_BEFORE: tuple[tuple[tuple[str, ...], Hedge], ...] = tuple(
@@ -149,6 +228,11 @@ HEDGES_AFTER: tuple[tuple[tuple[str, ...], Hedge], ...] = (
     (("or", "so"), "about"),
     (("or", "fewer"), "up_to"),
     (("or", "less"), "up_to"),
+    (("or", "higher"), "at_least"),
+    (("and", "counting"), "at_least"),
+    (("plus",), "at_least"),
+    (("or", "thereabouts"), "about"),
+    (("-", "odd"), "about"),
 )
 
 CURRENCY = frozenset(
@@ -164,11 +248,11 @@ MONTHS = frozenset(
 UNITS_OF_MEASURE = frozenset(
     "year years month months week weeks day days hour hours minute minutes second seconds "
     "decade decades century centuries night nights km kilometer kilometers kilometre kilometres "
-    "mile miles meter meters metre metres m cm mm inch inches foot feet ft yard yards acre acres "
-    "hectare hectares kg kilogram kilograms kilo kilos ton tons tonne tonnes litre litres liter "
+    "mile miles meter meters metre metres m cm mm inch inches foot feet ft yard yards"
+    "kg kilogram kilograms kilo kilos ton tons tonne tonnes litre litres liter "
     "liters barrel barrels degree degrees caliber calibre knots mph kph megawatts mw gigawatts "
-    "weekday weekend weekends year-old years-old moment moments way ways "
-    "point points".split()
+    "story storey stories storeys floor bedroom weekday weekend weekends year-old years-old moment "
+    "moments way ways point points".split()
 )
 
 LABELS = frozenset(

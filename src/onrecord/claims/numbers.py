@@ -22,10 +22,12 @@ from onrecord.claims.number_words import (
     HEDGES_BEFORE,
     NO_ONE,
     NOT_NONE,
+    ORDINAL_SHARES,
     PARTIES,
     SCALES,
     SIZES,
     SMALL,
+    UNITS_OF_MEASURE,
     VAGUE_PHRASES,
     VAGUE_WORDS,
 )
@@ -37,6 +39,10 @@ _DIGITS = re.compile(
     r"^(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<scale>k|m|mn|bn|tn)?(?P<plus>\+)?$",
     re.IGNORECASE,
 )
+_SHARE = re.compile(r"^(?P<top>[1-9])/(?P<size>[2-9]|10)$")
+_LARGEST_WHOLE = 100
+# "One in four" is a share; "two in 37 villages" is not.
+_ROUND_WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100})
 _PAIR_REACH = 5
 
 
@@ -98,7 +104,7 @@ class _Reader:
                 if words[-1] == "majority" and self.word(i + 2) != "of":
                     return None
                 return _Value(i, i + len(words), None, None, "vague")
-        sized = 2 if self.word(i + 1) in SIZES else 1
+        sized = 2 if self._is_size(i + 1) else 1
         numbered = tuple(self.words[i + sized : i + sized + 2]) == ("number", "of")
         if self.word(i) in {"a", "an"} and numbered:
             return _Value(i, i + sized + 2, None, None, "vague")
@@ -115,6 +121,10 @@ class _Reader:
             last += 2
         return _Value(i, last, None, None, "vague")
 
+    def _is_size(self, i: int) -> bool:
+        """Whether an adjective says how large "a ... number of" is."""
+        return self.word(i) in SIZES or (i < len(self.doc) and self.doc[i].pos_ == "ADJ")
+
     def _is_superlative(self, i: int) -> bool:
         """Whether "most" belongs to an adjective: "the most infamous prison"."""
         if self.word(i) != "most" or i + 1 >= len(self.doc):
@@ -124,6 +134,8 @@ class _Reader:
 
     def _fraction(self, i: int) -> _Value | None:
         word, after = self.word(i), i + 1
+        if (told := self._share(i)) is not None:
+            return told
         if word == "half" and self.word(i + 1) == "a" and self.word(i + 2) in SCALES:
             return _Value(i, i + 3, SCALES[self.word(i + 2)] / 2, SCALES[self.word(i + 2)] / 2)
         if word == "half" and self.word(i + 1) not in {"-", "brother", "sister", "hour", "past"}:
@@ -138,9 +150,31 @@ class _Reader:
                 return _Value(i, part + 1, share, share)
         return None
 
+    def _share(self, i: int) -> _Value | None:
+        """A share told as "1/3", "one in four", "every third"."""
+        if match := _SHARE.match(self.word(i)):
+            top, size, last = int(match["top"]), int(match["size"]), i + 1
+        elif self.word(i) == "every" and self.word(i + 1) in ORDINAL_SHARES:
+            top, size, last = 1, ORDINAL_SHARES[self.word(i + 1)], i + 2
+        else:
+            part = self._digits(i) or self._spelled(i)
+            if part is None or part.low is None or self.word(part.last) not in {"in", "out"}:
+                return None
+            after = part.last + 1 + (self.words[part.last : part.last + 2] == ["out", "of"])
+            after += self.word(after) == "every"
+            whole = self._digits(after) or self._spelled(after)
+            if whole is None or whole.low not in _ROUND_WHOLES:
+                return None
+            top, size, last = int(part.low), int(whole.low), whole.last
+        if not 0 < top < size <= _LARGEST_WHOLE or self.word(last) in UNITS_OF_MEASURE:
+            return None
+        return _Value(i, last, round(top / size, 3), round(top / size, 3))
+
     def _cardinal(self, i: int) -> _Value | None:
         if self.word(i) in GROUPS:
             if self.word(i) == "both" and not self._is_both(i):
+                return None
+            if self.word(i) == "couple" and self.word(i + 1) in {"of", "more"}:
                 return None
             return _Value(i, i + 1, GROUPS[self.word(i)], GROUPS[self.word(i)])
         return self._digits(i) or self._spelled(i)
@@ -299,7 +333,7 @@ class _Reader:
 def _apply(value: _Value, hedge: Hedge) -> _Value:
     if value.hedge == "vague" or value.low == 0 == value.high:
         return value
-    if value.hedge == "between":
+    if value.hedge == "between" and hedge == "about":
         return value
     low, high = value.low, value.high
     if hedge in {"at_least", "more_than"}:

@@ -7,9 +7,9 @@ and a trigger alone ("Russian forces shelled the town").
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from onrecord.claims.context import Context
 from onrecord.claims.kinds import kind_table, things_of
@@ -49,6 +49,8 @@ ROUTES = (
 
 _OBJECT_PREPOSITIONS = ("of", "to", "in", "for", "with", "against", "on", "at")
 _CLOSE = 4
+_NOT_ONE = frozenset("anyone anybody everyone everybody nobody none each other".split())
+_Rank: TypeAlias = tuple[int, bool, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,8 @@ class Proposal:
 
     `item` is the token of what is counted or hit, `whole` the number it is a part of,
     `route` how the number reaches the trigger ("single" and "event" where there is none).
-    `antecedent` is what a bare number takes up.
+    `antecedent` is what a bare number takes up, `joined` are the tokens of those who are
+    counted together with `item`.
     """
 
     kind: Kind
@@ -68,20 +71,21 @@ class Proposal:
     item: int | None = None
     whole: NumberMention | None = None
     antecedent: Antecedent | None = None
+    joined: tuple[int, ...] = ()
 
 
 def figures(context: Context) -> Iterator[list[Proposal]]:
     """For each number the proposals of every kind that may count it, the surest route first."""
     for found in context.quantities:
         sentence = context.sentence_of[found.number.last - 1]
-        best: dict[Kind, tuple[int, int, str, Trigger]] = {}
+        best: dict[Kind, tuple[_Rank, str, Trigger]] = {}
         for trigger in context.triggers[sentence]:
             if trigger.role == "act" or _is_mixed(found, trigger):
                 continue
             route = _route(context, found, trigger)
-            rank = (ROUTES.index(route), abs(trigger.index - found.head))
-            if trigger.kind not in best or rank < best[trigger.kind][:2]:
-                best[trigger.kind] = (*rank, route, trigger)
+            rank = (ROUTES.index(route), not trigger.strong, abs(trigger.index - found.head))
+            if trigger.kind not in best or rank < best[trigger.kind][0]:
+                best[trigger.kind] = (rank, route, trigger)
         yield [
             Proposal(
                 kind=kind,
@@ -93,7 +97,7 @@ def figures(context: Context) -> Iterator[list[Proposal]]:
                 whole=found.whole,
                 antecedent=_antecedent(context, found, kind),
             )
-            for kind, (_, _, route, trigger) in sorted(best.items(), key=lambda kv: kv[1][:2])
+            for kind, (_, route, trigger) in sorted(best.items(), key=lambda kv: kv[1][0])
         ]
 
 
@@ -159,24 +163,53 @@ def _distance_route(context: Context, found: Quantity, token: Token) -> str:
 
 
 def singles(context: Context) -> Iterator[Proposal]:
-    """Triggers of kinds that count persons and objects, done to one in the singular."""
+    """Triggers of kinds that count persons and objects, done to one in the singular.
+
+    Persons named together are counted together: "Lee and his wife were killed" are two.
+    """
     table = kind_table()
     counted = {q.noun for q in context.quantities} | {q.head for q in context.quantities}
     seen: set[tuple[Kind, int]] = set()
-    for trigger in all_triggers(context):
+    for trigger in context.all_triggers:
         if trigger.kind not in table.single:
             continue
-        for item in affected(context, trigger):
-            if item.i in counted or (trigger.kind, item.i) in seen or not is_singular(item):
+        free = [i for i in affected(context, trigger) if i.i not in counted and _is_one(i)]
+        for together in _joined(free, table.counts[trigger.kind]):
+            if (trigger.kind, together[0].i) in seen:
                 continue
-            seen.add((trigger.kind, item.i))
+            seen.update((trigger.kind, item.i) for item in together)
             yield Proposal(
                 kind=trigger.kind,
                 trigger=trigger,
                 route="single",
-                count=Count(low=1, high=1, hedge="exact"),
-                item=item.i,
+                count=Count(low=len(together), high=len(together), hedge="exact"),
+                item=together[0].i,
+                joined=tuple(item.i for item in together[1:]),
             )
+
+
+def _is_one(token: Token) -> bool:
+    """Whether a word stands for one person or thing, and no other word beside it does."""
+    return is_singular(token) and token.dep_ != "appos" and token.lower_ not in _NOT_ONE
+
+
+def _joined(items: Sequence[Token], counts: frozenset[str]) -> list[list[Token]]:
+    """The items one by one, persons joined by "and" together."""
+    groups: list[list[Token]] = []
+    for item in items:
+        last = groups[-1][-1] if groups else None
+        joined = last is not None and item.dep_ == "conj" and item.head.i == last.i
+        if last is not None and joined and _is_person(last, counts) and _is_person(item, counts):
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    return groups
+
+
+def _is_person(token: Token, counts: frozenset[str]) -> bool:
+    if "people" not in counts:
+        return False
+    return token.tag_ == "NNP" or bool(things_of(token) & {"people", "force"})
 
 
 def affected(context: Context, trigger: Trigger) -> list[Token]:
@@ -213,7 +246,7 @@ def _seats_of_fire(trigger: Trigger, objects: list[Token]) -> list[Token]:
 def events(context: Context) -> Iterator[Proposal]:
     """Triggers alone, one proposal for each word and kind, in the order of the text."""
     seen: set[tuple[Kind, int]] = set()
-    for trigger in all_triggers(context):
+    for trigger in context.all_triggers:
         if trigger.role == "counted" or (trigger.kind, trigger.index) in seen:
             continue
         seen.add((trigger.kind, trigger.index))
@@ -224,9 +257,3 @@ def events(context: Context) -> Iterator[Proposal]:
             route="event",
             item=None if item is None else item.i,
         )
-
-
-def all_triggers(context: Context) -> Iterator[Trigger]:
-    """The triggers of the article in the order of the text."""
-    for sentence in sorted(context.triggers):
-        yield from context.triggers[sentence]

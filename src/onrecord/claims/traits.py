@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from onrecord.claims.context import DATE_WORDS, Context
-from onrecord.claims.kinds import kind_table, things_of
+from onrecord.claims.kinds import VERB_ROLES, kind_table, things_of
 from onrecord.claims.mentions import NumberMention
 from onrecord.claims.phrases import agents, article_of, lemma
 from onrecord.claims.proposals import ROUTES, Proposal
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PATH = 4
+_FRAMES = frozenset({"patient", "subject", "state"})
 
 
 def figure_traits(context: Context, proposal: Proposal, rivals: Sequence[Proposal]) -> list[str]:
@@ -55,6 +56,7 @@ def figure_traits(context: Context, proposal: Proposal, rivals: Sequence[Proposa
     traits += [f"{kind}|class={name}|{trigger.word}" for name in classes]
     for word in _governors(context, proposal):
         traits += [f"{kind}|gov={word}", f"gov={word}"]
+    traits += _frame_traits(context, proposal, rivals, fits)
     return traits + _rival_traits(proposal, rivals)
 
 
@@ -120,6 +122,38 @@ def _first_right(context: Context, proposal: Proposal, number: NumberMention) ->
     return "same" if proposal.kind in kinds else "other"
 
 
+def _frame_traits(
+    context: Context, proposal: Proposal, rivals: Sequence[Proposal], fits: str
+) -> list[str]:
+    """Whether a sure verb takes what is counted as its own: "captured 40 soldiers".
+
+    There the noun itself ("soldier") seldom is the fact. `topic` says how much the article
+    tells of the kind.
+    """
+    kind, trigger = proposal.kind, proposal.trigger
+    framed = sorted({r.kind for r in rivals if _is_frame(context, r)})
+    own = _is_frame(context, proposal)
+    topic = _bucket(context.topics[kind])
+    traits = [
+        f"{trigger.role}|strong={trigger.strong}|{proposal.route}|framed={bool(framed)}|own={own}",
+        f"{kind}|{proposal.route}|framed={bool(framed)}|own={own}",
+        f"frame={own}|{fits}|rivals={min(len(framed), 2)}",
+        f"{kind}|topic={topic}",
+        f"{kind}|topic={topic}|fits={fits}",
+        f"{kind}|{trigger.role}|fits={fits}|{proposal.route}",
+    ]
+    return traits + [f"{kind}|own={own}|framed={other}" for other in framed]
+
+
+def _is_frame(context: Context, proposal: Proposal) -> bool:
+    """Whether a strong verb or participle is done to, or done by, things that it can count."""
+    if proposal.route not in _FRAMES or not proposal.trigger.strong:
+        return False
+    if proposal.trigger.role not in VERB_ROLES | {"state"}:
+        return False
+    return _fits(classes_of(context, proposal), kind_table().counts[proposal.kind]) == "yes"
+
+
 def _rival_traits(proposal: Proposal, rivals: Sequence[Proposal]) -> list[str]:
     kind = proposal.kind
     traits = []
@@ -167,6 +201,8 @@ def single_traits(context: Context, proposal: Proposal) -> list[str]:
     ]
     for name in classes_of(context, proposal):
         traits += [f"single|{kind}|class={name}", f"single|{kind}|class={name}|{article}"]
+    if proposal.joined:
+        traits.append("single|joined")
     clause = clause_traits(context.doc[trigger.index])
     return traits + [f"single|{t}" for t in clause] + [f"single|{kind}|{t}" for t in clause]
 
