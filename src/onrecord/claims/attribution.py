@@ -27,6 +27,7 @@ from onrecord.claims.cues import load_cues
 from onrecord.claims.identities import under_fullest_names
 from onrecord.claims.labels import labelled, separate_texts
 from onrecord.claims.mentions import TimeMention
+from onrecord.claims.names import Named
 from onrecord.claims.plausibility import weighed
 from onrecord.claims.posts import NOTHING, Known
 from onrecord.claims.quoted import quoted, stretch, token_at
@@ -40,6 +41,7 @@ from onrecord.claims.tagblend import FLOOR, blended
 from onrecord.types import Channel, DateRange, Grounded, Mode, Source, Span, Statement
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
 ORIGIN = "attribution/2"
@@ -145,22 +147,79 @@ def _follows(analysis: Analysis, last: Candidate, candidate: Candidate) -> bool:
 def _channels(analysis: Analysis, said: Sequence[_Said]) -> list[Told | None]:
     """The channel of every statement: told beside it, or elsewhere of its speaker."""
     contents = [one.candidate.content for one in said]
-    channels: list[Told | None] = []
-    lasting: dict[str, Told] = {}
-    for index, one in enumerate(said):
-        told = None
-        if one.candidate.cue is not None:
-            sentence = analysis.doc[one.candidate.cue].sent
-            zone = Span(sentence.start_char, sentence.end_char)
-            told = find_channel(analysis.article.text, zone, contents)
-        elif index and said[index - 1].speaker.name == one.speaker.name:
-            told = channels[-1]  # a quotation that runs on
-        told = told or _own_channel(analysis, one.speaker)
-        if told is not None and told.spreads:
-            lasting[one.speaker.name] = told
-        channels.append(told or lasting.get(one.speaker.name))
-    lasting = {**_occasions(analysis, said, contents), **lasting}
-    return [told or lasting.get(one.speaker.name) for told, one in zip(channels, said, strict=True)]
+    told = [_told_beside(analysis, one, contents) for one in said]
+    occasions = _occasions(analysis, said, contents)
+    speakers = [one.speaker.name for one in said]
+    return [
+        own or _lasting(n, told, speakers) or occasions.get(speakers[n])
+        for n, own in enumerate(told)
+    ]
+
+
+def _told_beside(analysis: Analysis, one: _Said, contents: Sequence[Span]) -> Told | None:
+    """What the cue's sentence tells, but for who the speaker is: "Rost, of the Guardian, said"."""
+    text, told = analysis.article.text, None
+    if one.candidate.cue is not None:
+        sentence = analysis.doc[one.candidate.cue].sent
+        zone = Span(sentence.start_char, sentence.end_char)
+        who = _who(analysis, one)
+        aside = sorted([*contents, who]) if who is not None else contents
+        told = find_channel(text, zone, aside)
+    return told or _own_channel(analysis, one.speaker) or _introduced(analysis, one, contents)
+
+
+def _who(analysis: Analysis, one: _Said) -> Span | None:
+    """The words that only say who a person is: "a Sova reporter", "Rost, editor of the Herald"."""
+    if not one.speaker.personal or one.candidate.source is None:
+        return None
+    token = analysis.doc[one.candidate.source]
+    first, last = analysis.doc[token.left_edge.i], analysis.doc[token.right_edge.i]
+    cue = one.candidate.cue
+    if cue is not None and first.i <= cue <= last.i:
+        return None
+    return Span(first.idx, last.idx + len(last.text))
+
+
+def _introduced(analysis: Analysis, one: _Said, contents: Sequence[Span]) -> Told | None:
+    """What a sentence of the speaker's right before tells: "Rost took to Facebook. “...”"."""
+    doc, text = analysis.doc, analysis.article.text
+    start = one.candidate.content.start
+    index = token_at(doc, start)
+    if index == 0 or index >= len(doc):
+        return None
+    here = doc[index].sent
+    first = here.start - 1
+    while first > 0 and doc[first].is_space:
+        first -= 1
+    before = doc[first].sent
+    zone = Span(before.start_char, before.end_char)
+    names = one.speakers.names
+    people = {id(n): n for t in before if (n := names.at(t.i)) is not None and n.sort == "person"}
+    if before.start >= here.start or [*people.values()] != [one.speaker.named]:
+        return None
+    if any(zone.overlaps(content) for content in contents):
+        return None
+    told = find_channel(text, zone, contents)
+    return told if told is not None and told.lasts != "once" else None
+
+
+def _lasting(index: int, told: Sequence[Told | None], speakers: Sequence[str]) -> Told | None:
+    """The channel that a speaker's other statements tell of, as far as it lasts."""
+    speaker, going_on = speakers[index], True
+    for n in range(index - 1, -1, -1):
+        going_on = going_on and speakers[n] == speaker
+        before = told[n]
+        if before is not None and speakers[n] == speaker:
+            if before.lasts in ("throughout", "onward") or (going_on and before.lasts == "for now"):
+                return before
+            break
+    for n in range(index + 1, len(told)):
+        after = told[n]
+        if speakers[n] != speaker:
+            break
+        if after is not None:
+            return after if after.lasts == "throughout" else None
+    return None
 
 
 def _own_channel(analysis: Analysis, speaker: Speaker) -> Told | None:
@@ -184,11 +243,21 @@ def _occasions(
         here = [
             name
             for name, named in people.items()
-            if named and any(sentence.start <= m.first < sentence.end for m in named.mentions)
+            if named and _is_in(analysis, named, sentence, contents)
         ]
         if len(here) == 1:
             found.setdefault(here[0], told)
     return found
+
+
+def _is_in(analysis: Analysis, named: Named, sentence: TokenSpan, contents: Sequence[Span]) -> bool:
+    """Whether a sentence names somebody in its own words, not in what it quotes."""
+    found = (
+        analysis.doc[m.first].idx
+        for m in named.mentions
+        if sentence.start <= m.first < sentence.end
+    )
+    return any(not any(c.start <= offset < c.end for c in contents) for offset in found)
 
 
 # --- the statement -----------------------------------------------------------------------
@@ -209,13 +278,28 @@ def _statement(
         article_id=article.id,
         content=content,
         mode="direct" if candidate.construction == "turn" else _mode(content.span, quotations),
-        stance=load_cues().stance(candidate.lemma),
+        stance=load_cues().stance(candidate.lemma, _taken(analysis, candidate)),
         source=_source(analysis, said, known),
         cue=analysis.evidence(analysis.doc[candidate.cue]) if candidate.cue is not None else None,
         channel=_channel(analysis, told),
         addressee=_addressee(analysis, candidate),
         said_at=_said_at(analysis, candidate, times),
     )
+
+
+def _taken(analysis: Analysis, candidate: Candidate) -> Iterator[str]:
+    """The small words that the cue's verb takes: "to", "for", "on", "out"."""
+    if candidate.cue is None:
+        return
+    cue = analysis.doc[candidate.cue]
+    for child in cue.children:
+        if child.i < cue.i:
+            continue
+        if child.dep_ in ("xcomp", "ccomp", "advcl", "oprd"):
+            if any(c.tag_ == "TO" and c.dep_ == "aux" for c in child.children):
+                yield "to"
+        elif child.dep_ in ("prep", "prt"):
+            yield child.lower_
 
 
 def _source(analysis: Analysis, said: _Said, known: Known) -> Grounded[Source]:

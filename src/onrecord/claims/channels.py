@@ -13,23 +13,26 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
-from typing import cast
+from typing import Literal, cast, get_args
 
 from onrecord.exceptions import ModelError
 from onrecord.types import CHANNELS, Channel, Span
 
 # Channels that also sentences without a statement tell of: "Rost held a news conference".
 _OCCASIONS = frozenset({"press_conference", "briefing", "interview", "phone_interview"})
+Lasts = Literal["throughout", "onward", "for now", "once"]
+"""How far a channel holds for what else its speaker says; `lexicon/channels.toml` explains."""
 # A source that is a channel itself: "the report found".
 _OUTLETS = frozenset({"report", "newspaper", "news_agency", "tv"})
+_DATELINE = re.compile(r"[^\n(]{0,60}\([^\n)]{2,40}\)\s*[-–—]{1,2}\s")
 
 
 @dataclass(frozen=True, slots=True)
 class ChannelWords:
-    """The patterns of one channel; `spreads` to the speaker's other statements."""
+    """The patterns of one channel, and how long it lasts."""
 
     channel: Channel
-    spreads: bool
+    lasts: Lasts
     patterns: tuple[re.Pattern[str], ...]
 
 
@@ -39,7 +42,7 @@ class Told:
 
     channel: Channel
     span: Span
-    spreads: bool
+    lasts: Lasts
 
 
 def find_channel(text: str, zone: Span, contents: Sequence[Span]) -> Told | None:
@@ -55,13 +58,13 @@ def find_occasion(text: str, zone: Span, contents: Sequence[Span]) -> Told | Non
 def _find(
     text: str, zone: Span, contents: Sequence[Span], entries: Sequence[ChannelWords]
 ) -> Told | None:
-    words, offsets = _outside(text, zone, contents)
+    words, offsets = _outside(text, _after_dateline(text, zone), contents)
     for entry in entries:
         for pattern in entry.patterns:
             found = pattern.search(words)
             if found is not None and "|" not in found.group():
                 start, end = offsets[found.start()], offsets[found.end() - 1] + 1
-                return Told(entry.channel, _shortest(text, start, end), entry.spreads)
+                return Told(entry.channel, _shortest(text, start, end), entry.lasts)
     return None
 
 
@@ -70,7 +73,7 @@ def channel_of_source(text: str, words: Span) -> Told | None:
     told = find_channel(text, words, ())
     if told is None or told.channel not in _OUTLETS:
         return None
-    return Told(told.channel, told.span, spreads=False)
+    return Told(told.channel, told.span, lasts="once")
 
 
 def _shortest(text: str, start: int, end: int) -> Span:
@@ -79,6 +82,12 @@ def _shortest(text: str, start: int, end: int) -> Span:
     while start < end - 1 and text[start].isspace():
         start += 1
     return Span(start, end)
+
+
+def _after_dateline(text: str, zone: Span) -> Span:
+    """A zone without "ALMERA (Reuters) - ", which says who wrote the article."""
+    dateline = _DATELINE.match(text, zone.start, zone.end)
+    return Span(dateline.end(), zone.end) if dateline else zone
 
 
 def _outside(text: str, zone: Span, contents: Sequence[Span]) -> tuple[str, list[int]]:
@@ -118,5 +127,8 @@ def _load() -> tuple[ChannelWords, ...]:
 def _entry(name: str, row: dict[str, object]) -> ChannelWords:
     if name not in CHANNELS:
         raise ModelError("channels.toml", f"{name!r} is no channel")
+    if row["lasts"] not in get_args(Lasts):
+        raise ModelError("channels.toml", f"{row['lasts']!r} is no time for a channel to last")
     patterns = cast("list[str]", row["patterns"])
-    return ChannelWords(name, bool(row["spreads"]), tuple(re.compile(p) for p in patterns))
+    lasts = cast("Lasts", row["lasts"])
+    return ChannelWords(name, lasts, tuple(re.compile(p) for p in patterns))

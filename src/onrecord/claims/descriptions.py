@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
-from onrecord.claims.names import Gender, Named
+from onrecord.claims.name_traits import Gender
+from onrecord.claims.names import Named
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -15,12 +15,12 @@ from dataclasses import dataclass, field
 from importlib import resources
 from typing import TYPE_CHECKING, Literal
 
+from onrecord.claims.name_traits import Gender, gender_of_person, roles_of
 from onrecord.exceptions import ModelError
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-Gender = Literal["female", "male"]
 Sort = Literal["person", "body"]
 
 TITLES = frozenset(
@@ -32,8 +32,6 @@ TITLES = frozenset(
     former senator governor representative lieutenant brigadier marshal archbishop bishop patriarch
     judge justice officer hon commissioner speaker chair co-chair undersecretary of the""".split()
 )
-_FEMALE = frozenset("mrs ms miss dame lady queen princess spokeswoman chairwoman".split())
-_MALE = frozenset("mr sir lord king prince spokesman chairman congressman".split())
 _PARTICLES = frozenset("al el ul bin ibn de del der van von la le du di da st - abu ’ '".split())
 _LOCATIVE = frozenset({"in", "at", "near", "from", "to", "into", "around", "across", "outside"})
 # Small words that lines in capitals make look like names: "MORE ON ANNA ROST".
@@ -42,6 +40,7 @@ _NO_NAMES = frozenset({"on", "of", "for", "in", "to", "more", "read", "says", "s
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _MONTHS = frozenset("january february march july september october november december".split())
 _MONTHS_AND_NAMES = frozenset("april may june august".split())
+_MISTAGS = frozenset({"NOUN", "ADJ", "X", "INTJ"})
 _OWN_NAMES = frozenset({"US", "EU", "UN", "UK"})
 _BODY_JOINTS = frozenset({"of", "for", "on", "and"})
 _BODY_WORDS = frozenset(
@@ -172,6 +171,8 @@ class Names:
         kept = [m for m in mentions if not _is_title(m)]
         for mention in sorted(kept, key=lambda m: (-len(m.words), m.first)):
             self._add(mention)
+        for mention in self._mistagged():
+            self._add(mention)
         for named in self.all:
             named.mentions.sort(key=lambda m: m.first)
             self._settle(named)
@@ -220,6 +221,17 @@ class Names:
                     break
             yield index, last
             index = last
+
+    def _mistagged(self) -> list[Mention]:
+        """Surnames of persons that are no proper noun to the parser: "Zelenskyy said"."""
+        found = []
+        for token in self.doc[self.first : self.last]:
+            if token.i in self._by_token or token.pos_ not in _MISTAGS or not token.text.istitle():
+                continue
+            bearers = self._by_tail.get(token.lower_, ())
+            if any(named.sort == "person" and len(named.words) > 1 for named in bearers):
+                found.append(Mention(token.i, token.i + 1, token.i, (token.text,)))
+        return found
 
     def _is_name(self, token: Token) -> bool:
         if token.pos_ != "PROPN" or not token.text[:1].isalnum():
@@ -289,10 +301,11 @@ class Names:
         for index in range(mention.first, mention.last):
             self._by_token[index] = named
             self._mention_by_token[index] = mention
-        named.roles |= self._roles(mention)
+        named.roles |= roles_of(self.doc, mention)
         if named.sort == "body" and self._has_title(mention):
             named.sort = "person"
-        named.gender = named.gender or self._gender(named, mention)
+        if named.sort == "person" and named.gender is None:
+            named.gender = gender_of_person(named.roles, mention.words, self.lexicon)
 
     def _same(self, mention: Mention) -> Named | None:
         words = {word.lower() for word in mention.words}
@@ -354,61 +367,7 @@ class Names:
         several = self.doc[mention.last - 1].tag_ == "NNPS"
         return "body" if several or mention.words[-1].isupper() else "person"
 
-    def _roles(self, mention: Mention) -> set[str]:
-        doc, roles = self.doc, set()
-        before = mention.first - 1
-        while before >= 0 and before > mention.first - 12:
-            token = doc[before]
-            bound = token.lower_ in ("of", "the", "for", "and", "'s", "’s", "-")
-            if not (token.pos_ in ("NOUN", "ADJ", "PROPN") or bound) or token.is_space:
-                break
-            if not bound:
-                roles.add(token.lower_)
-            before -= 1
-        head = doc[mention.head]
-        for child in head.children:
-            if child.dep_ in ("appos", "compound", "amod"):
-                roles.update(_phrase_words(child))
-        if head.dep_ == "appos":
-            roles.update(_phrase_words(head.head))
-        if head.dep_ == "nsubj" and head.head.lemma_ in ("be", "become"):
-            for child in head.head.children:
-                if child.dep_ == "attr":
-                    roles.update(_phrase_words(child))
-        return roles - {word.lower() for word in mention.words}
-
-    def _gender(self, named: Named, mention: Mention) -> Gender | None:
-        if named.sort != "person":
-            return None
-        if named.roles & _FEMALE:
-            return "female"
-        if named.roles & _MALE:
-            return "male"
-        for word in mention.words[:-1] or mention.words:
-            if word.lower() in self.lexicon.female:
-                return "female"
-            if word.lower() in self.lexicon.male:
-                return "male"
-        return None
-
 
 def _is_title(mention: Mention) -> bool:
     """Whether a "name" is an office: "Defence Minister", "the President"."""
     return mention.words[-1].lower().strip(".") in TITLES or not mention.words[-1][0].isalpha()
-
-
-def _phrase_words(head: Token) -> set[str]:
-    """The content words of a short noun phrase, the head and what stands close to it."""
-    words = {head.lower_}
-    for child in head.children:
-        if child.dep_ in ("compound", "amod", "poss", "nmod"):
-            words.add(child.lower_)
-            words.update(g.lower_ for g in child.children if g.dep_ in ("compound", "amod"))
-        elif child.dep_ == "prep" and child.lower_ in ("of", "for", "at", "in", "to"):
-            for inner in child.children:
-                if inner.dep_ == "pobj":
-                    words.add(inner.lower_)
-                    words.update(
-                        g.lower_ for g in inner.children if g.dep_ in ("compound", "amod", "poss")
-                    )
-    return words

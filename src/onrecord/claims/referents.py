@@ -6,7 +6,8 @@ import bisect
 from dataclasses import dataclass
 
 from onrecord.claims.descriptions import is_national, may_be
-from onrecord.claims.names import Gender, Named
+from onrecord.claims.name_traits import Gender
+from onrecord.claims.names import Named
 
 # Sentences after which nobody is meant by "he" any more.
 MEMORY = 12
