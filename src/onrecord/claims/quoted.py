@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from onrecord.claims.candidates import Candidate
 from onrecord.claims.cues import Cues
 from onrecord.claims.quotes import Quotation, overlapping
-from onrecord.claims.reported import source_of
+from onrecord.claims.subjects import source_of
 from onrecord.types import Span
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 from onrecord.claims.boundaries import broken_clause_end, clause_end
 from onrecord.claims.candidates import Candidate, token_span
 from onrecord.claims.cues import Cues
-from onrecord.claims.names import load_lexicon
+from onrecord.claims.subjects import source_of, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -36,7 +36,6 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _TAKEN = frozenset({"of", "as", "for", "on"})
 _OPINIONS = frozenset("view opinion words account estimation assessment telling".split())
 _OPINION = 0.8
-_LINKED = frozenset({"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"})
 
 
 def reported(doc: Doc, cues: Cues) -> Iterator[Candidate]:
@@ -53,42 +52,6 @@ def reported(doc: Doc, cues: Cues) -> Iterator[Candidate]:
             yield from _noun(token, cues)
         elif token.pos_ == "ADJ":
             yield from _adjective(token, cues)
-
-
-def subject_of(verb: Token, depth: int = 0) -> Token | None:
-    """Who does it: the verb's own subject, or that of the verb it hangs on."""
-    own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
-    if own is not None:
-        relative = own.tag_ in ("WDT", "WP") and verb.dep_ == "relcl"
-        return verb.head if relative else own
-    if depth > 4:
-        return None
-    head = verb.head
-    if verb.dep_ in _LINKED and head.pos_ in _VERBAL and head is not verb:
-        above = subject_of(head, depth + 1)
-        if verb.dep_ == "conj" and head.dep_ == "ccomp" and above is not None and _is_thing(above):
-            # "said | the camp was full and called for help": not the camp that called
-            return subject_of(head.head, depth + 1)
-        return above
-    if verb.dep_ in ("acl", "relcl"):
-        return head
-    if verb.dep_ == "pcomp":
-        above = head.head
-        if above.pos_ not in _VERBAL:
-            return above
-        return _object_of(above, head.lower_) or subject_of(above, depth + 1)
-    return None
-
-
-def _object_of(verb: Token, preposition: str) -> Token | None:
-    """Who does it in "quoted him as saying", "accused them of hiding it"."""
-    if preposition not in ("as", "of", "for"):
-        return None
-    return next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
-
-
-def _is_thing(token: Token) -> bool:
-    return token.pos_ == "NOUN" and not load_lexicon().can_speak(token.lemma_.lower())
 
 
 def _verb(verb: Token, cues: Cues) -> Iterator[Candidate]:
@@ -119,20 +82,6 @@ def _is_passive(verb: Token) -> bool:
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return True
     return any(child.dep_ == "auxpass" for child in verb.children)
-
-
-def source_of(verb: Token) -> Token | None:
-    """Whose words the verb tells: its agent, its subject, or whom it quotes."""
-    for child in verb.children:
-        if child.dep_ == "agent":
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
-    if verb.lemma_ == "quote":  # "the agency quoted him as saying": he said it
-        said = [c for c in verb.children if c.i > verb.i and c.dep_ in ("dobj", "ccomp", "xcomp")]
-        if said and said[0].dep_ == "dobj":
-            return said[0]
-        if said and said[0].left_edge.pos_ in ("PRON", "PROPN"):
-            return said[0].left_edge
-    return subject_of(verb)
 
 
 def _complements(verb: Token, cues: Cues) -> Iterator[tuple[str, int, int]]:
