@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.claims.descriptions import determiner, is_national
-from onrecord.claims.names import TITLES, Mention, Named, Names
+from onrecord.claims.name_chains import TITLES, Mention
+from onrecord.claims.names import Named, Names
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from onrecord.claims.names import Lexicon, Mention
+    from onrecord.claims.name_chains import Mention
+    from onrecord.claims.names import Lexicon
 
 Gender = Literal["female", "male"]
 

@@ -10,50 +10,35 @@ from __future__ import annotations
 import bisect
 import functools
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from importlib import resources
 from typing import TYPE_CHECKING, Literal
 
+from onrecord.claims.name_chains import BODY_WORDS, TITLES, Chains, Mention
 from onrecord.claims.name_traits import Gender, gender_of_person, roles_of
 from onrecord.exceptions import ModelError
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 Sort = Literal["person", "body"]
 
-TITLES = frozenset(
-    """mr mrs ms miss dr prof professor sir lord lady dame gen general lt col colonel maj major
-    capt captain adm admiral sgt sergeant cmdr commander brig president minister premier chancellor
-    king queen prince princess sheikh ayatollah pope father rev sen rep congressman
-    congresswoman gov mayor secretary ambassador envoy spokesman spokeswoman spokesperson chief
-    chairman chairwoman director deputy vice prime foreign defence defense interior leader head
-    former senator governor representative lieutenant brigadier marshal archbishop bishop patriarch
-    judge justice officer hon commissioner speaker chair co-chair undersecretary of the""".split()
-)
-_PARTICLES = frozenset("al el ul bin ibn de del der van von la le du di da st - abu ’ '".split())
 _LOCATIVE = frozenset({"in", "at", "near", "from", "to", "into", "around", "across", "outside"})
-# Small words that lines in capitals make look like names: "MORE ON ANNA ROST".
-_NO_NAMES = frozenset({"on", "of", "for", "in", "to", "more", "read", "says", "said", "with"})
-# "Rost on Sunday" is no name, though "the Sunday Herald" and "June Alder" are.
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_MONTHS = frozenset("january february march july september october november december".split())
-_MONTHS_AND_NAMES = frozenset("april may june august".split())
 _MISTAGS = frozenset({"NOUN", "ADJ", "X", "INTJ"})
 _OWN_NAMES = frozenset({"US", "EU", "UN", "UK"})
-_BODY_JOINTS = frozenset({"of", "for", "on", "and"})
-_BODY_WORDS = frozenset(
-    """ministry office council army force forces police agency service command committee
-    commission government administration department observatory union nations house court party
-    group organisation organization association centre center institute university news times
-    post guard guards militia front kremlin pentagon company corp inc ltd bank parliament
-    senate congress nato coalition alliance foundation fund network movement brigade staff corps
-    bureau board league authority authorities telegraph guardian journal mail herald tribune tv
-    television radio press crescent cross watch amnesty state states republic federation kingdom
-    intelligence media reuters embassy mission general-staff school hospital college defenders
-    defence defense units battalion regiment""".split()
+_KNOWN_AS = frozenset(
+    {"known", "nicknamed", "alias", "aka", "dubbed", "sign", "callsign", "guerre"}
 )
+_BEFORE_ALIAS = frozenset(
+    """as by his her their the assumed name nickname pseudonym alias call sign nom de also better
+    simply only real " “ ‘ ' `` of is was""".split()
+)
+_ALIAS_REACH = 14
+# Svyrydenko and Svyryidenko are one (.95), Petrenko and Petrovko two (.75).
+_LONG_SURNAME, _SLIP = 7, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,25 +94,10 @@ def load_lexicon() -> Lexicon:
 
 
 @dataclass(slots=True)
-class Mention:
-    """A name at tokens `first`..`last`; `head` is the token that the grammar hangs it on.
-
-    `titles` are words cut off before it ("President"); `follows` says that it follows the
-    name of a body or place that it does not belong to ("Bank of Ukraine Anna Rost").
-    """
-
-    first: int
-    last: int
-    head: int
-    words: tuple[str, ...]
-    titles: tuple[str, ...] = ()
-    follows: bool = False
-
-
-@dataclass(slots=True)
 class Named:
     """Somebody or something with a name. `roles` are lower-case words, `name` the fullest.
 
+    `aliases` are further names in lower case; `owner` is whose body it is, as in `Mention`.
     `sure` is False for a person who is one only because the name has several words.
     """
 
@@ -136,6 +106,8 @@ class Named:
     fullest: Mention
     mentions: list[Mention] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
+    aliases: set[str] = field(default_factory=set)
+    owner: str = ""
     gender: Gender | None = None
     sure: bool = True
 
@@ -167,16 +139,26 @@ class Names:
         self._mention_by_token: dict[int, Mention] = {}
         self._by_tail: dict[str, list[Named]] = {}
         self._by_initials: dict[str, Named] = {}
-        mentions = [self._trim(first, last) for first, last in self._chains()]
-        kept = [m for m in mentions if not _is_title(m)]
-        for mention in sorted(kept, key=lambda m: (-len(m.words), m.first)):
+        self._by_given: dict[str, list[Named]] = {}
+        mentions = Chains(doc, first, last, self.lexicon).mentions()
+        for mention in sorted(mentions, key=lambda m: (-len(m.words), m.first)):
             self._add(mention)
         for mention in self._mistagged():
             self._add(mention)
         for named in self.all:
             named.mentions.sort(key=lambda m: m.first)
+            self._choose_spelling(named)
             self._settle(named)
         self._in_order = sorted(self.all, key=lambda n: n.mentions[0].first)
+
+    def _choose_spelling(self, named: Named) -> None:
+        """Take the spelling that is used most, where there are several."""
+        if not named.aliases:
+            return
+        full = [m for m in named.mentions if len(m.words) == len(named.words)]
+        uses = Counter(m.words for m in full)
+        named.fullest = max(full, key=lambda m: (uses[m.words], -m.first))
+        named.name = " ".join(self.doc[named.fullest.first : named.fullest.last].text.split())
 
     def at(self, index: int) -> Named | None:
         """Whose name the token `index` is part of."""
@@ -185,7 +167,7 @@ class Names:
     def is_organisation(self, named: Named) -> bool:
         """Whether a body is more than a place: its name or what stands with it tells so."""
         words = {word.lower() for mention in named.mentions for word in mention.words}
-        if words & _BODY_WORDS or named.roles & (self.lexicon.bodies | self.lexicon.writings):
+        if words & BODY_WORDS or named.roles & (self.lexicon.bodies | self.lexicon.writings):
             return True
         return len(named.name) > 2 and named.name.isupper()
 
@@ -198,30 +180,6 @@ class Names:
         start = bisect.bisect_left(self._in_order, index, key=lambda n: n.mentions[0].first)
         yield from self._in_order[start:]
 
-    def _chains(self) -> Iterator[tuple[int, int]]:
-        """Runs of proper nouns, with the small words that belong to names."""
-        doc, index, size = self.doc, self.first, self.last
-        while index < size:
-            if not self._is_name(doc[index]):
-                index += 1
-                continue
-            last = index + 1
-            while last < size:
-                token = doc[last]
-                if self._is_name(token):
-                    last += 1
-                elif token.lower_ in _PARTICLES and last + 1 < size:
-                    joined = token.lower_ not in ("'", "’") and self._is_name(doc[last + 1])
-                    if not joined:
-                        break
-                    last += 2
-                elif token.lower_ in _BODY_JOINTS and self._joins(index, last):
-                    last += 2 if doc[last + 1].lower_ != "the" else 3
-                else:
-                    break
-            yield index, last
-            index = last
-
     def _mistagged(self) -> list[Mention]:
         """Surnames of persons that are no proper noun to the parser: "Zelenskyy said"."""
         found = []
@@ -233,61 +191,6 @@ class Names:
                 found.append(Mention(token.i, token.i + 1, token.i, (token.text,)))
         return found
 
-    def _is_name(self, token: Token) -> bool:
-        if token.pos_ != "PROPN" or not token.text[:1].isalnum():
-            return False
-        return token.lower_ not in _NO_NAMES and not self._is_date(token)
-
-    def _is_date(self, token: Token) -> bool:
-        word = token.lower_
-        follower = self.doc[token.i + 1] if token.i + 1 < self.last else None
-        if word in _DAYS or word in _MONTHS:
-            return follower is None or follower.lower_ not in _BODY_WORDS
-        return word in _MONTHS_AND_NAMES and (follower is None or follower.pos_ != "PROPN")
-
-    def _joins(self, first: int, joint: int) -> bool:
-        """Whether "of" goes on with the name of a body: "Ministry of Defence"."""
-        doc = self.doc
-        follower = joint + 1
-        if follower < len(doc) and doc[follower].lower_ == "the":
-            follower += 1
-        if follower >= len(doc) or not doc[follower].text[:1].isupper():
-            return False
-        if doc[follower].pos_ not in ("PROPN", "ADJ", "NOUN") or self._is_date(doc[follower]):
-            return False
-        previous = doc[joint - 1].lower_
-        if doc[joint].lower_ == "and":
-            return any(doc[i].lower_ in ("ministry", "department") for i in range(first, joint))
-        return previous in _BODY_WORDS or previous in self.lexicon.bodies
-
-    def _trim(self, first: int, last: int) -> Mention:
-        """Leave titles out: "President Anna Rost" is the name "Anna Rost"."""
-        doc = self.doc
-        start = first
-        for index in range(first, last):
-            given = index < last - 1 and self.lexicon.is_given_name(doc[index].text)
-            if given and not self._is_middle(first, index):
-                start = index
-                break
-        else:
-            chain = [doc[i].lower_.strip(".") for i in range(first, last)]
-            if not _BODY_WORDS.intersection(chain):
-                titles = [i for i, word in enumerate(chain[:-1]) if word in TITLES]
-                start = first + titles[-1] + 1 if titles else first
-            if start < last - 1 and doc[start].text in ("-", "–"):
-                start += 1
-        words = tuple(t.text for t in doc[start:last] if not t.is_space)
-        cut = tuple(t.lower_.strip(".") for t in doc[first:start])
-        follows = any(word not in TITLES for word in cut)
-        return Mention(start, last, doc[start:last].root.i, words, cut, follows)
-
-    def _is_middle(self, first: int, index: int) -> bool:
-        """Whether the given name at `index` is a second one: "Recep Tayyip Erdoğan"."""
-        before = self.doc[index - 1] if index > first else None
-        return before is not None and (
-            self.lexicon.is_given_name(before.text) or before.text == "-" or len(before) < 3
-        )
-
     def _add(self, mention: Mention) -> None:
         named = self._same(mention)
         if named is None:
@@ -295,9 +198,12 @@ class Names:
             named = Named(name, self._sort(mention), mention)
             self.all.append(named)
             self._by_tail.setdefault(mention.words[-1].lower(), []).append(named)
+            if named.sort == "person" and len(mention.words) > 1:
+                self._by_given.setdefault(mention.words[0].lower(), []).append(named)
             for initials in self._initials(mention):
                 self._by_initials.setdefault(initials, named)
         named.mentions.append(mention)
+        named.owner = named.owner or mention.owner
         for index in range(mention.first, mention.last):
             self._by_token[index] = named
             self._mention_by_token[index] = mention
@@ -310,13 +216,48 @@ class Names:
     def _same(self, mention: Mention) -> Named | None:
         words = {word.lower() for word in mention.words}
         for named in self._by_tail.get(mention.words[-1].lower(), []):
-            known = {word.lower() for word in named.words}
+            if mention.owner and named.owner and mention.owner != named.owner:
+                continue
+            known = {word.lower() for word in named.words} | named.aliases
             if words <= known and (named.sort == "person" or len(words) == len(known)):
                 return named
             if words <= known and len(words) > 1:
                 return named
-        if len(mention.words) == 1 and mention.words[0].isupper():
-            return self._by_initials.get(mention.words[0])
+        if len(mention.words) == 1:
+            alias = self._known_as(mention)
+            if alias is None and mention.words[0].isupper():
+                return self._by_initials.get(mention.words[0])
+            return alias
+        return self._spelled_alike(mention)
+
+    def _known_as(self, mention: Mention) -> Named | None:
+        """Whose further name it is: "Igor Rost, better known as Falcon"."""
+        doc, index = self.doc, mention.first - 1
+        low = max(self.first, mention.first - _ALIAS_REACH)
+        while index > low and doc[index].lower_ in _BEFORE_ALIAS:
+            index -= 1
+        if doc[index].lower_ not in _KNOWN_AS:
+            return None
+        for before in range(index - 1, low, -1):
+            named = self._by_token.get(before)
+            if named is not None:
+                tail = mention.words[-1].lower()
+                named.aliases.add(tail)
+                self._by_tail.setdefault(tail, []).append(named)
+                return named
+        return None
+
+    def _spelled_alike(self, mention: Mention) -> Named | None:
+        """Who bears the same given name and a surname with a slip in it."""
+        tail = mention.words[-1].lower()
+        if len(tail) < _LONG_SURNAME or self._sort(mention) != "person":
+            return None
+        for named in self._by_given.get(mention.words[0].lower(), ()):
+            other = named.words[-1].lower()
+            if other[:3] == tail[:3] and SequenceMatcher(None, tail, other).ratio() >= _SLIP:
+                self._by_tail.setdefault(tail, []).append(named)
+                named.aliases.add(tail)
+                return named
         return None
 
     def _initials(self, mention: Mention) -> Iterator[str]:
@@ -324,7 +265,7 @@ class Names:
         words = [word for word in mention.words if word[0].isupper()]
         initials = "".join(word[0] for word in words)
         # Two initials are too few to tell a person by.
-        enough = len(words) > 2 or (len(words) == 2 and words[-1].lower() in _BODY_WORDS)
+        enough = len(words) > 2 or (len(words) == 2 and words[-1].lower() in BODY_WORDS)
         if enough and initials not in _OWN_NAMES:
             yield initials
         if len(words) > 3 and "." in words[0]:  # "U.N. Food Aid Office"
@@ -348,7 +289,7 @@ class Names:
             named.sort = "body"
 
     def _has_title(self, mention: Mention) -> bool:
-        if any(word.lower() in _BODY_WORDS for word in mention.words):
+        if any(word.lower() in BODY_WORDS for word in mention.words):
             return False
         if mention.titles and mention.titles[-1] in TITLES and not mention.follows:
             return True
@@ -357,7 +298,7 @@ class Names:
 
     def _sort(self, mention: Mention) -> Sort:
         words = [word.lower().strip(".") for word in mention.words]
-        if any(word in _BODY_WORDS for word in words):
+        if any(word in BODY_WORDS for word in words):
             return "body"
         if any(self.lexicon.is_given_name(word) for word in words[:2]):
             return "person"
@@ -366,8 +307,3 @@ class Names:
         # "The White Helmets" are no person.
         several = self.doc[mention.last - 1].tag_ == "NNPS"
         return "body" if several or mention.words[-1].isupper() else "person"
-
-
-def _is_title(mention: Mention) -> bool:
-    """Whether a "name" is an office: "Defence Minister", "the President"."""
-    return mention.words[-1].lower().strip(".") in TITLES or not mention.words[-1][0].isalpha()

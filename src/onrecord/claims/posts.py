@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.claims import post_words as table
-from onrecord.claims.names import TITLES, Names
+from onrecord.claims.name_chains import TITLES
+from onrecord.claims.names import Names
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

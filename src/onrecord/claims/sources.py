@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from onrecord.claims.names import Mention, Names
+from onrecord.claims.name_chains import Mention
+from onrecord.claims.names import Names
 from onrecord.claims.posts import NOTHING, Known, Post, Range, country_at, read_post
 from onrecord.claims.referents import Speaker
 from onrecord.types import Identity, Source

@@ -229,10 +229,11 @@ class Speakers:
     def _as_speaker(self, named: Named) -> Speaker:
         speaker = self._speaker_of.get(id(named))
         if speaker is None:
+            first, last = self._fullest(named)
             speaker = Speaker(
-                named.name,
-                named.fullest.first,
-                named.fullest.last,
+                " ".join(self.doc[first:last].text.split()),
+                first,
+                last,
                 named=named,
                 gender=named.gender,
                 personal=named.sort == "person",
@@ -242,6 +243,13 @@ class Speakers:
             )
             self._speaker_of[id(named)] = speaker
         return speaker
+
+    def _fullest(self, named: Named) -> tuple[int, int]:
+        """The tokens of the fullest name; a body's with whose it is: "Norland's navy"."""
+        if named.owner:
+            owned = next(m for m in named.mentions if m.owner == named.owner)
+            return owned.first - 2, owned.last
+        return named.fullest.first, named.fullest.last
 
     def _is_organisation(self, named: Named) -> bool:
         return self.names.is_organisation(named) or self._known.is_body(named.name)
