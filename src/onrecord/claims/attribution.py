@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ORIGIN = "attribution/2"
+_OF_ALL = frozenset("international widespread global worldwide public popular mounting".split())
 # Words of a sentence that may follow a statement's cue before the next quotation.
 _LONGEST_TAIL = 80
 _SENTENCE_END = re.compile(r"[.!?…][”’\"']?(?=\s|$)|\n")
@@ -119,6 +120,8 @@ def _said(
 def _speaker(
     analysis: Analysis, candidate: Candidate, speakers: Speakers, last: _Said | None
 ) -> Speaker | None:
+    if candidate.cue is not None and _is_nobodys(analysis.doc[candidate.cue]):
+        return None
     if candidate.source is not None:
         return speakers.resolve(candidate.source, last.speaker if last else None)
     if not candidate.construction.startswith("quote"):
@@ -126,6 +129,11 @@ def _speaker(
     if last is not None and _follows(analysis, last.candidate, candidate):
         return last.speaker
     return speakers.goes_on(token_at(analysis.doc, candidate.content.start))
+
+
+def _is_nobodys(cue: Token) -> bool:
+    """Whether a noun tells that all the world says so: "despite international calls for calm"."""
+    return cue.pos_ == "NOUN" and any(c.lower_ in _OF_ALL for c in cue.children if c.dep_ == "amod")
 
 
 def _follows(analysis: Analysis, last: Candidate, candidate: Candidate) -> bool:

@@ -284,6 +284,9 @@ class Names:
         if any(self.lexicon.is_person(role) or role in TITLES for role in named.roles):
             return
         named.sure = False
+        if any(self.doc[mention.last - 1].tag_ == "NNPS" for mention in named.mentions):
+            named.sort = "body"  # "the White Helmets" are no person
+            return
         heads = [self.doc[mention.head] for mention in named.mentions]
         if any(h.dep_ == "pobj" and h.head.lower_ in _LOCATIVE for h in heads):
             named.sort = "body"
@@ -304,6 +307,4 @@ class Names:
             return "person"
         if len(words) == 1:
             return "body"
-        # "The White Helmets" are no person.
-        several = self.doc[mention.last - 1].tag_ == "NNPS"
-        return "body" if several or mention.words[-1].isupper() else "person"
+        return "body" if mention.words[-1].isupper() else "person"

@@ -53,7 +53,10 @@ ABOUT = frozenset(
     watcher commentator blogger experts analysts victims hostages prisoners survivors critics
     opponents detainees suspects defectors supporters sympathisers sympathizers""".split()
 )
-ROLES = frozenset("fellow member deputy chair co-chair aide".split())
+ROLES = frozenset(
+    """fellow member deputy chair co-chair aide gov sen rep gen col maj capt adm sgt brig
+    cmdr""".split()
+)
 BOUND = frozenset("led backed based run held controlled dominated".split())
 # "Secretary of state", "minister of defence": an office, not a body.
 OFFICE_OF = frozenset(

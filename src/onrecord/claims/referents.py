@@ -20,6 +20,7 @@ _SPEAKS = 0.35
 _NAMED = 1.05
 _PER_LOG_MENTION = 0.3
 _LAST = 1.5
+_MUTE = -2.0
 _LEAST = -6.0
 
 
@@ -28,7 +29,8 @@ class Speaker:
     """Somebody who may speak: the name or description, and the tokens where it stands.
 
     `parts` holds each of several who speak together. `sure` is False where only the look of
-    the name makes a person of it; `organisation` tells a body from a place.
+    the name makes a person of it; `organisation` tells a body from a place; `mute` are names
+    of places that stand for no government.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Speaker:
     weight: float = 0.0
     sure: bool = True
     organisation: bool = False
+    mute: bool = False
     parts: tuple[Speaker, ...] = ()
 
 
@@ -122,9 +125,14 @@ def _fit(word: str, speaker: Speaker) -> float | None:
     if word in ("they", "them", "their"):
         if speaker.plural:
             return 1.0
-        return -2.0 if speaker.personal else -0.5
+        if speaker.personal:
+            # "An official ... they said": of whom no name and no gender is known.
+            return -2.0 if speaker.named is not None or speaker.gender is not None else -0.5
+        return _MUTE if speaker.mute else -0.5
     if word in ("it", "its"):
-        return None if speaker.personal or speaker.plural else 0.0
+        if speaker.personal or speaker.plural:
+            return None
+        return _MUTE if speaker.mute else 0.0
     if word == "person":
         return 0.0 if speaker.personal and not speaker.plural else None
     if word == "body":

@@ -240,6 +240,7 @@ class Speakers:
                 weight=math.log(len(named.mentions)),
                 sure=named.sure,
                 organisation=named.sort == "body" and self._is_organisation(named),
+                mute=named.sort == "body" and self._is_mute(named),
             )
             self._speaker_of[id(named)] = speaker
         return speaker
@@ -250,6 +251,13 @@ class Speakers:
             owned = next(m for m in named.mentions if m.owner == named.owner)
             return owned.first - 2, owned.last
         return named.fullest.first, named.fullest.last
+
+    def _is_mute(self, named: Named) -> bool:
+        """Whether a name is a place's that stands for no government."""
+        gazetteer, registry = self._known.gazetteer, self._known.registry
+        if gazetteer is None or registry is None or self._is_organisation(named):
+            return False
+        return bool(gazetteer.lookup(named.name)) and registry.identify(named.name) is None
 
     def _is_organisation(self, named: Named) -> bool:
         return self.names.is_organisation(named) or self._known.is_body(named.name)
