@@ -123,16 +123,10 @@ def _fit(word: str, speaker: Speaker) -> float | None:
     if word in ("she", "her"):
         return _personal_fit(speaker, "female")
     if word in ("they", "them", "their"):
-        if speaker.plural:
-            return 1.0
-        if speaker.personal:
-            # "An official ... they said": of whom no name and no gender is known.
-            return -2.0 if speaker.named is not None or speaker.gender is not None else -0.5
-        return _MUTE if speaker.mute else -0.5
+        return _plural_fit(speaker)
     if word in ("it", "its"):
-        if speaker.personal or speaker.plural:
-            return None
-        return _MUTE if speaker.mute else 0.0
+        bodily = not (speaker.personal or speaker.plural)
+        return (_MUTE if speaker.mute else 0.0) if bodily else None
     if word == "person":
         return 0.0 if speaker.personal and not speaker.plural else None
     if word == "body":
@@ -148,3 +142,12 @@ def _personal_fit(speaker: Speaker, gender: Gender) -> float | None:
     if speaker.gender == gender:
         return 0.5
     return 0.0 if speaker.sure else -1.0
+
+
+def _plural_fit(speaker: Speaker) -> float:
+    if speaker.plural:
+        return 1.0
+    if not speaker.personal:
+        return _MUTE if speaker.mute else -0.5
+    # "An official ... they said": of whom no name and no gender is known.
+    return -2.0 if speaker.named is not None or speaker.gender is not None else -0.5
