@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.claims.analysis import Analysis, analyse
-from onrecord.claims.places import find_places
+from onrecord.claims.places import IMPLIED, find_places
 from onrecord.gazetteer import open_gazetteer
 from onrecord.types import Article, ArticleId, Block, PageId, Span
 
@@ -19,7 +19,13 @@ def _analyse(text: str) -> Analysis:
 
 def _places(text: str) -> list[tuple[str, str | None]]:
     found = find_places(_analyse(text), open_gazetteer())
-    return [(mention.place.name, mention.place.country) for mention in found]
+    return [(m.place.name, m.place.country) for m in found if m.score >= IMPLIED]
+
+
+def _implied(text: str) -> list[tuple[str, str]]:
+    analysis = _analyse(text)
+    found = find_places(analysis, open_gazetteer())
+    return [(analysis.doc[m.first : m.last].text, m.place.name) for m in found if m.score < IMPLIED]
 
 
 @pytest.mark.parametrize(
@@ -59,6 +65,15 @@ def test_adjectives_persons_and_bodies_are_no_places(text):
 def test_a_capital_that_speaks_is_a_government():
     assert _places("Moscow said the talks had failed.") == []
     assert _places("The envoys flew to Moscow.") == [("Moscow", "RU")]
+
+
+def test_adjectives_and_governments_imply_their_country():
+    assert _implied("Norwegian aid reached Syrian children.") == [
+        ("Norwegian", "Norway"),
+        ("Syrian", "Syria"),
+    ]
+    assert _implied("Moscow said the talks had failed.") == [("Moscow", "Russia")]
+    assert _implied("The envoys stayed in Moscow.") == []
 
 
 def test_a_countrys_capital_is_its_city():

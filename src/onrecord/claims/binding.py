@@ -1,8 +1,8 @@
 """Which of an article's places and times are those of one claim.
 
-Each mention has traits (`binding_traits`); a table of weights, learned from hand-made
-records (`training/binding`), says how much each speaks for it. The best is taken if it
-beats saying nothing.
+Each mention has traits (`binding_places`, `binding_times`); a table of weights, learned
+from hand-made records (`training/binding`), says how much each speaks for it. The best is
+taken if it beats saying nothing.
 """
 
 from __future__ import annotations
@@ -15,14 +15,13 @@ from importlib import resources
 from typing import TypeVar
 
 from onrecord.claims.analysis import Analysis
-from onrecord.claims.binding_traits import (
-    Grammar,
-    PlaceView,
-    now_traits,
-    place_traits,
-    time_traits,
-)
+from onrecord.claims.binding_grammar import Grammar
+from onrecord.claims.binding_places import claim_traits, place_traits
+from onrecord.claims.binding_scene import Scene
+from onrecord.claims.binding_times import now_traits, time_traits
+from onrecord.claims.binding_view import PlaceView
 from onrecord.claims.mentions import PlaceMention, TimeMention
+from onrecord.claims.places import IMPLIED
 from onrecord.exceptions import ModelError
 from onrecord.types import DateRange, Kind
 
@@ -79,6 +78,7 @@ class Binder:
         self, analysis: Analysis, places: Sequence[PlaceMention], times: Sequence[TimeMention]
     ) -> None:
         self._grammar = Grammar(analysis)
+        self._scene = Scene(analysis)
         self._places = places
         self._times = times
         self._view = PlaceView(self._grammar, places)
@@ -121,12 +121,18 @@ class Binder:
         mentions = self._reachable(trigger, self._places)
         if doer is not None and kind in HARM:
             mentions = [m for m in mentions if not self._names_doer(m, doer)]
-        best = _each_once(mentions, trigger, self._grammar, lambda m: m.place.name)
+        best = _each_once(
+            mentions, trigger, self._grammar, lambda m: m.place.name, lambda m: m.score < IMPLIED
+        )
         here = self._grammar.sentence(trigger)
-        around = [m for m in best if self._grammar.sentence(m.first) == here]
+        named = (m for m in best if m.score >= IMPLIED)
+        around = [m for m in named if self._grammar.sentence(m.first) == here]
+        claim = frozenset(claim_traits(self._view, trigger, evidence, around, kind))
         for mention in best:
-            traits = place_traits(self._view, trigger, evidence, mention, around, kind)
-            yield Candidate(mention, frozenset(traits))
+            traits = set(place_traits(self._view, trigger, evidence, mention, around, kind))
+            traits.update(self._kin(trigger, kind, mention, here))
+            traits.update(_doing(mention, doer, kind))
+            yield Candidate(mention, claim | traits)
 
     def times(
         self, trigger: int, evidence: tuple[int, int], kind: Kind | None
@@ -139,13 +145,25 @@ class Binder:
         for mention in best:
             inside = self._grammar.sentence(mention.first) == here
             nearer = inside and abs(mention.first - trigger) > closest
-            traits = time_traits(self._grammar, trigger, evidence, mention, kind, nearer)
+            traits = set(time_traits(self._grammar, trigger, evidence, mention, kind, nearer))
+            traits.update(self._kin(trigger, kind, mention, here))
             yield Candidate(mention, frozenset(traits))
         published = self._grammar.published
         if published is not None:
             when = DateRange(start=published.date, end=published.date)
             now = TimeMention(first=trigger, last=trigger + 1, when=when)
             yield Candidate(now, frozenset(now_traits(self._grammar, trigger, kind, mentions)))
+
+    def _kin(
+        self, trigger: int, kind: Kind | None, mention: PlaceMention | TimeMention, here: int
+    ) -> Iterator[str]:
+        """What a mention's sentence has in common with the claim's, where they are two."""
+        there = self._grammar.sentence(mention.first)
+        if there == here:
+            return
+        doc = self._grammar.doc
+        names = frozenset(t.lemma_.lower() for t in doc[mention.first : mention.last])
+        yield from self._scene.kinship(trigger, kind, here, there, names)
 
     def _names_doer(self, mention: PlaceMention, doer: str) -> bool:
         """Whether the words name who did it ("Russia fired") and not where ("in Russia")."""
@@ -161,19 +179,36 @@ class Binder:
         return [m for m in mentions if self._grammar.block(m.first) == block]
 
 
+def _doing(mention: PlaceMention, doer: str | None, kind: Kind | None) -> Iterator[str]:
+    """Whether the place is the land of whoever did it."""
+    if doer is None:
+        return
+    if mention.place.name == doer:
+        yield "own land of the doer"
+        yield f"own land of the doer, {kind}"
+    else:
+        yield "foreign land of the doer"
+
+
 def _each_once(
     mentions: Sequence[_Mention],
     trigger: int,
     grammar: Grammar,
     key: Callable[[_Mention], object],
+    implied: Callable[[_Mention], bool] = lambda _: False,
 ) -> list[_Mention]:
-    """One mention for each value: in the sentence, else the last before, else the first after."""
+    """One mention for each value: in the sentence, else the last before, else the first after.
+
+    Before a mention that is `implied`, one that is not is taken.
+    """
     here = grammar.sentence(trigger)
 
-    def rank(mention: _Mention) -> tuple[int, int]:
+    def rank(mention: _Mention) -> tuple[int, bool, int]:
         if grammar.sentence(mention.first) == here:
-            return 0, abs(mention.first - trigger)
-        return (1, trigger - mention.first) if mention.first < trigger else (2, mention.first)
+            return 0, implied(mention), abs(mention.first - trigger)
+        if mention.first < trigger:
+            return 1, implied(mention), trigger - mention.first
+        return 2, implied(mention), mention.first
 
     best: dict[object, _Mention] = {}
     for mention in sorted(mentions, key=rank):

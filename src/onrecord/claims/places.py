@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.claims.analysis import Analysis
@@ -13,9 +13,16 @@ from onrecord.claims.place_words import OWNED
 from onrecord.types import Place
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 ORIGIN = "places/1"
+IMPLIED = 0.4
+"""Mentions below this score imply a place rather than name it."""
+BY_PEOPLE = 0.3
+"""The score of a country said by an adjective ("Ukrainian children")."""
+# That of a country said by the capital that acts for it ("Kyiv agreed to a truce").
+_BY_SEAT = 0.2
+_IN_PLACE = frozenset(["in", "near", "outside", "at", "around"])
 _OWNERS = frozenset(["poss", "amod", "compound", "nmod"])
 
 
@@ -23,7 +30,8 @@ def find_places(analysis: Analysis, gazetteer: Gazetteer) -> tuple[PlaceMention,
     """The named places of an article, in the order of the text.
 
     A country whose government or army acts ("Russia said") is a mention too, since a
-    claim may be put there; nationalities, persons and bodies are none. Names that no
+    claim may be put there; persons and bodies are none. Below the score `IMPLIED` are
+    countries that are not named: "Ukrainian children", "Kyiv agreed". Names that no
     gazetteer knows are kept where the text says that they are places ("the village of
     Nemsha"); they have no point and the country that the article is about.
     """
@@ -34,7 +42,9 @@ def find_places(analysis: Analysis, gazetteer: Gazetteer) -> tuple[PlaceMention,
         choice = chooser.choose(toponym)
         if choice is not None:
             mentions.append(_mention(analysis.doc, toponym, choice))
+        mentions += _by_government(analysis.doc, toponym, choice, gazetteer)
     mentions += _by_adjective(analysis, chooser, gazetteer)
+    mentions += _by_people(analysis.doc, mentions, gazetteer)
     return tuple(sorted(mentions, key=lambda mention: (mention.first, mention.last)))
 
 
@@ -95,3 +105,41 @@ def _by_adjective(
                 place = found[0].place if found else None
             if place is not None:
                 yield PlaceMention(first=owner.i, last=noun.i + 1, place=place, score=0.6)
+
+
+def _by_people(
+    doc: Doc, found: Sequence[PlaceMention], gazetteer: Gazetteer
+) -> Iterator[PlaceMention]:
+    """Countries said by an adjective: "Ukrainian children", "a Syrian village"."""
+    taken = {index for mention in found for index in range(mention.first, mention.last)}
+    for token in doc:
+        if token.i in taken or token.dep_ not in ("amod", "compound") or token.head.i <= token.i:
+            continue
+        code = gazetteer.nationality(token.text) if token.text[0].isupper() else None
+        place = _country(code, gazetteer) if code else None
+        if place is not None:
+            yield PlaceMention(first=token.i, last=token.i + 1, place=place, score=BY_PEOPLE)
+
+
+def _by_government(
+    doc: Doc, toponym: Toponym, choice: Choice | None, gazetteer: Gazetteer
+) -> Iterator[PlaceMention]:
+    """The country said by the capital that acts for it: "Kyiv agreed to a truce"."""
+    best = next(iter(toponym.candidates), None)
+    code = best.place.country if best and best.kind == "city" else None
+    if best is None or code is None or _is_in_place(doc[toponym.first : toponym.last].root):
+        return
+    seat, country = gazetteer.capital(code), _country(code, gazetteer)
+    meant = best.place if choice is None else choice.place
+    if seat and country and seat.place.gazetteer_id == meant.gazetteer_id:
+        yield PlaceMention(first=toponym.first, last=toponym.last, place=country, score=_BY_SEAT)
+
+
+def _is_in_place(head: Token) -> bool:
+    """Whether a name stands where only a place can: "in Kyiv"."""
+    return head.dep_ == "pobj" and head.head.lower_ in _IN_PLACE
+
+
+def _country(code: str, gazetteer: Gazetteer) -> Place | None:
+    found = gazetteer.lookup(gazetteer.country_name(code))
+    return found[0].place if found and found[0].kind == "country" else None
