@@ -94,7 +94,11 @@ def _says(line, statement):
     speaker = statement.source.value.name if statement.source else ""
     by = next(d.removeprefix("by ") for d in details if d.startswith("by "))
     mode = next((d for d in details if d in ("direct", "indirect", "mixed")), statement.mode)
-    return words in statement.content.quote and _same(speaker, by) and statement.mode == mode
+    agrees = words in statement.content.quote and _same(speaker, by) and statement.mode == mode
+    told = statement.channel.value if statement.channel else None
+    channel = next((d.removeprefix("on ") for d in details if d.startswith("on ")), told)
+    stance = next((d.removeprefix("stance ") for d in details if "stance " in d), statement.stance)
+    return agrees and (told, statement.stance) == (channel, stance)
 
 
 def _same(name, expected):

@@ -37,6 +37,7 @@ from onrecord.claims.reported import reported
 from onrecord.claims.said_when import find_said_at
 from onrecord.claims.sources import describe_source
 from onrecord.claims.speakers import Speakers
+from onrecord.claims.subjects import cited_by, source_of
 from onrecord.claims.tagblend import FLOOR, blended
 from onrecord.types import Channel, DateRange, Grounded, Mode, Source, Span, Statement
 
@@ -122,13 +123,33 @@ def _speaker(
 ) -> Speaker | None:
     if candidate.cue is not None and _is_nobodys(analysis.doc[candidate.cue]):
         return None
-    if candidate.source is not None:
-        return speakers.resolve(candidate.source, last.speaker if last else None)
+    source = _source_token(analysis, candidate, speakers)
+    if source is not None:
+        return speakers.resolve(source, last.speaker if last else None)
     if not candidate.construction.startswith("quote"):
         return None
     if last is not None and _follows(analysis, last.candidate, candidate):
         return last.speaker
     return speakers.goes_on(token_at(analysis.doc, candidate.content.start))
+
+
+def _source_token(analysis: Analysis, candidate: Candidate, speakers: Speakers) -> int | None:
+    """The source, but for what the model takes from farther off and the grammar rules out.
+
+    A body is no person: where "the army" says it, nobody named in the sentence does.
+    """
+    doc, source = analysis.doc, candidate.source
+    if candidate.cue is None or source is None or doc[candidate.cue].pos_ != "VERB":
+        return source
+    cited = cited_by(doc[candidate.cue])
+    if cited is not None:
+        return int(cited.i)
+    own, named = source_of(doc[candidate.cue]), speakers.names.at(source)
+    if own is None or named is None or named.sort != "person" or own.head.i != candidate.cue:
+        return source
+    lemma, lexicon = own.lemma_.lower(), speakers.names.lexicon
+    is_body = own.pos_ == "NOUN" and lemma in lexicon.bodies and not lexicon.is_person(lemma)
+    return int(own.i) if is_body else source
 
 
 def _is_nobodys(cue: Token) -> bool:

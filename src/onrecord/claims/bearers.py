@@ -79,7 +79,7 @@ class Bearers:
         if self._sentence(token.i) == 0 or token.pos_ == "PROPN":
             return True
         owner = next((child for child in token.children if child.dep_ == "poss"), None)
-        return owner is not None and owner.pos_ == "PROPN"
+        return owner is not None and owner.pos_ in ("PROPN", "NOUN")
 
     def _candidates(self, token: Token) -> Iterable[Named]:
         head = token.lower_

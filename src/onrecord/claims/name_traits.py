@@ -20,16 +20,7 @@ _MALE = frozenset("mr sir lord king prince spokesman chairman congressman".split
 
 def roles_of(doc: Doc, mention: Mention) -> set[str]:
     """The words that stand with a mention and say who it is, in lower case."""
-    roles: set[str] = set()
-    before = mention.first - 1
-    while before >= 0 and before > mention.first - 12:
-        token = doc[before]
-        bound = token.lower_ in ("of", "the", "for", "and", "'s", "’s", "-")
-        if not (token.pos_ in ("NOUN", "ADJ", "PROPN") or bound) or token.is_space:
-            break
-        if not bound:
-            roles.add(token.lower_)
-        before -= 1
+    roles = _words_before(doc, mention.first)
     head = doc[mention.head]
     for child in head.children:
         if child.dep_ in ("appos", "compound", "amod"):
@@ -41,6 +32,24 @@ def roles_of(doc: Doc, mention: Mention) -> set[str]:
             if child.dep_ == "attr":
                 roles.update(_phrase_words(child))
     return roles - {word.lower() for word in mention.words}
+
+
+def _words_before(doc: Doc, first: int) -> set[str]:
+    """The words right before a name: "Kyiv mayor"."""
+    words: set[str] = set()
+    before = first - 1
+    # "The mother of Anna Rost" and "Mayor Sol and Anna Rost" tell nothing of Rost.
+    if before < 0 or doc[before].lower_ in ("of", "for", "and"):
+        return words
+    while before >= 0 and before > first - 12:
+        token = doc[before]
+        bound = token.lower_ in ("of", "the", "for", "and", "'s", "’s", "-")
+        if not (token.pos_ in ("NOUN", "ADJ", "PROPN") or bound) or token.is_space:
+            break
+        if not bound:
+            words.add(token.lower_)
+        before -= 1
+    return words
 
 
 def gender_of_person(

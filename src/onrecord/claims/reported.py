@@ -36,6 +36,8 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _TAKEN = frozenset({"of", "as", "for", "on"})
 _OPINIONS = frozenset("view opinion words account estimation assessment telling".split())
 _OPINION = 0.8
+# The parser takes "sold" for a participle where its subject is a relative pronoun.
+_FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP", "MD"})
 
 
 def reported(doc: Doc, cues: Cues) -> Iterator[Candidate]:
@@ -115,6 +117,8 @@ def _open_clause(
     verb: Token, child: Token, target: Token | None, cues: Cues
 ) -> tuple[str, int, int]:
     kind = "infinitive" if _has_to(child) else "gerund" if child.tag_ == "VBG" else "small"
+    if kind == "small" and verb.dep_ == "relcl" and child.tag_ in _FINITE:
+        kind = "fragment"  # "who officials say | sold the maps"
     if target is not None and target.i < child.i:
         first = target.left_edge.i
         return f"object+{kind}", first, _end(verb, first, child, cues)

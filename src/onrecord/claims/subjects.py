@@ -25,7 +25,7 @@ def source_of(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ == "agent":
             return next((c for c in child.children if c.dep_ == "pobj"), None)
-    cited = _cited(verb)
+    cited = cited_by(verb)
     if cited is not None:
         return cited
     if verb.lemma_ == "quote":  # "the agency quoted him as saying": he said it
@@ -37,10 +37,12 @@ def source_of(verb: Token) -> Token | None:
     return subject_of(verb)
 
 
-def _cited(verb: Token) -> Token | None:
+def cited_by(verb: Token) -> Token | None:
     """Whom a reporter names as source: "the Herald said, citing two officials"."""
-    for child in verb.children:
-        if child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_.lower() in _CITING:
+    after = verb.doc[verb.i + 1 : verb.i + 3]
+    beside = [after[1]] if len(after) == 2 and after[0].text == "," else []
+    for child in (*verb.children, *beside):
+        if child.tag_ == "VBG" and child.lemma_.lower() in _CITING:
             found = next((c for c in child.children if c.dep_ == "dobj"), None)
             if found is not None and load_lexicon().is_person(found.lemma_.lower()):
                 return found
