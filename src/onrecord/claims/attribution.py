@@ -15,25 +15,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord import ids
 from onrecord.claims.addressees import find_addressee
 from onrecord.claims.analysis import Analysis
 from onrecord.claims.candidates import Candidate, choose
-from onrecord.claims.channels import Told, channel_of_source, find_channel, find_occasion
+from onrecord.claims.channels import Told
 from onrecord.claims.cues import load_cues
 from onrecord.claims.identities import under_fullest_names
 from onrecord.claims.labels import labelled, separate_texts
 from onrecord.claims.mentions import TimeMention
-from onrecord.claims.names import Named
 from onrecord.claims.plausibility import weighed
 from onrecord.claims.posts import NOTHING, Known
 from onrecord.claims.quoted import quoted, stretch, token_at
 from onrecord.claims.quotes import Quotation, find_quotations, overlapping
 from onrecord.claims.referents import Speaker
 from onrecord.claims.reported import reported
+from onrecord.claims.said_how import Said, channels_of
 from onrecord.claims.said_when import find_said_at
 from onrecord.claims.sources import describe_source
 from onrecord.claims.speakers import Speakers
@@ -42,23 +42,14 @@ from onrecord.claims.tagblend import FLOOR, blended
 from onrecord.types import Channel, DateRange, Grounded, Mode, Source, Span, Statement
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
 ORIGIN = "attribution/2"
 _OF_ALL = frozenset("international widespread global worldwide public popular mounting".split())
 # Words of a sentence that may follow a statement's cue before the next quotation.
 _LONGEST_TAIL = 80
+_NEARLY_ALL = 0.9
 _SENTENCE_END = re.compile(r"[.!?…][”’\"']?(?=\s|$)|\n")
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A candidate that was chosen, who said it, and the names it was resolved among."""
-
-    candidate: Candidate
-    speaker: Speaker
-    speakers: Speakers
 
 
 def find_statements(
@@ -79,7 +70,7 @@ def find_statements(
     return under_fullest_names(
         [
             _statement(analysis, one, quotations, told, known, times)
-            for one, told in zip(said, _channels(analysis, said), strict=True)
+            for one, told in zip(said, channels_of(analysis, said), strict=True)
         ]
     )
 
@@ -105,8 +96,8 @@ def _is_quoted(token: Token, quotations: Sequence[Quotation]) -> bool:
 
 def _said(
     analysis: Analysis, chosen: Iterable[Candidate], texts: Sequence[Speakers]
-) -> Iterator[_Said]:
-    last: _Said | None = None
+) -> Iterator[Said]:
+    last: Said | None = None
     for candidate in chosen:
         index = token_at(analysis.doc, candidate.content.start)
         speakers = next((one for one in texts if one.first <= index < one.last), texts[-1])
@@ -114,12 +105,12 @@ def _said(
             last = None
         speaker = _speaker(analysis, candidate, speakers, last)
         if speaker is not None:
-            last = _Said(candidate, speaker, speakers)
+            last = Said(candidate, speaker, speakers)
             yield last
 
 
 def _speaker(
-    analysis: Analysis, candidate: Candidate, speakers: Speakers, last: _Said | None
+    analysis: Analysis, candidate: Candidate, speakers: Speakers, last: Said | None
 ) -> Speaker | None:
     if candidate.cue is not None and _is_nobodys(analysis.doc[candidate.cue]):
         return None
@@ -170,131 +161,12 @@ def _follows(analysis: Analysis, last: Candidate, candidate: Candidate) -> bool:
     return rest == between and len(rest) < _LONGEST_TAIL
 
 
-# --- how ---------------------------------------------------------------------------------
-
-
-def _channels(analysis: Analysis, said: Sequence[_Said]) -> list[Told | None]:
-    """The channel of every statement: told beside it, or elsewhere of its speaker."""
-    contents = [one.candidate.content for one in said]
-    told = [_told_beside(analysis, one, contents) for one in said]
-    occasions = _occasions(analysis, said, contents)
-    speakers = [one.speaker.name for one in said]
-    return [
-        own or _lasting(n, told, speakers) or occasions.get(speakers[n])
-        for n, own in enumerate(told)
-    ]
-
-
-def _told_beside(analysis: Analysis, one: _Said, contents: Sequence[Span]) -> Told | None:
-    """What the cue's sentence tells, but for who the speaker is: "Rost, of the Guardian, said"."""
-    text, told = analysis.article.text, None
-    if one.candidate.cue is not None:
-        sentence = analysis.doc[one.candidate.cue].sent
-        zone = Span(sentence.start_char, sentence.end_char)
-        who = _who(analysis, one)
-        aside = sorted([*contents, who]) if who is not None else contents
-        told = find_channel(text, zone, aside)
-    return told or _own_channel(analysis, one.speaker) or _introduced(analysis, one, contents)
-
-
-def _who(analysis: Analysis, one: _Said) -> Span | None:
-    """The words that only say who a person is: "a Sova reporter", "Rost, editor of the Herald"."""
-    if not one.speaker.personal or one.candidate.source is None:
-        return None
-    token = analysis.doc[one.candidate.source]
-    first, last = analysis.doc[token.left_edge.i], analysis.doc[token.right_edge.i]
-    cue = one.candidate.cue
-    if cue is not None and first.i <= cue <= last.i:
-        return None
-    return Span(first.idx, last.idx + len(last.text))
-
-
-def _introduced(analysis: Analysis, one: _Said, contents: Sequence[Span]) -> Told | None:
-    """What a sentence of the speaker's right before tells: "Rost took to Facebook. “...”"."""
-    doc, text = analysis.doc, analysis.article.text
-    start = one.candidate.content.start
-    index = token_at(doc, start)
-    if index == 0 or index >= len(doc):
-        return None
-    here = doc[index].sent
-    first = here.start - 1
-    while first > 0 and doc[first].is_space:
-        first -= 1
-    before = doc[first].sent
-    zone = Span(before.start_char, before.end_char)
-    names = one.speakers.names
-    people = {id(n): n for t in before if (n := names.at(t.i)) is not None and n.sort == "person"}
-    if before.start >= here.start or [*people.values()] != [one.speaker.named]:
-        return None
-    if any(zone.overlaps(content) for content in contents):
-        return None
-    told = find_channel(text, zone, contents)
-    return told if told is not None and told.lasts != "once" else None
-
-
-def _lasting(index: int, told: Sequence[Told | None], speakers: Sequence[str]) -> Told | None:
-    """The channel that a speaker's other statements tell of, as far as it lasts."""
-    speaker, going_on = speakers[index], True
-    for n in range(index - 1, -1, -1):
-        going_on = going_on and speakers[n] == speaker
-        before = told[n]
-        if before is not None and speakers[n] == speaker:
-            if before.lasts in ("throughout", "onward") or (going_on and before.lasts == "for now"):
-                return before
-            break
-    for n in range(index + 1, len(told)):
-        after = told[n]
-        if speakers[n] != speaker:
-            break
-        if after is not None:
-            return after if after.lasts == "throughout" else None
-    return None
-
-
-def _own_channel(analysis: Analysis, speaker: Speaker) -> Told | None:
-    if speaker.named is not None and speaker.personal:
-        return None
-    words = analysis.doc[speaker.first : speaker.last]
-    return channel_of_source(analysis.article.text, Span(words.start_char, words.end_char))
-
-
-def _occasions(
-    analysis: Analysis, said: Sequence[_Said], contents: Sequence[Span]
-) -> dict[str, Told]:
-    """The occasions that a sentence tells of with one speaker's name, by that name."""
-    people = {one.speaker.name: one.speaker.named for one in said if one.speaker.personal}
-    found: dict[str, Told] = {}
-    for sentence in analysis.doc.sents:
-        zone = Span(sentence.start_char, sentence.end_char)
-        told = find_occasion(analysis.article.text, zone, contents)
-        if told is None:
-            continue
-        here = [
-            name
-            for name, named in people.items()
-            if named and _is_in(analysis, named, sentence, contents)
-        ]
-        if len(here) == 1:
-            found.setdefault(here[0], told)
-    return found
-
-
-def _is_in(analysis: Analysis, named: Named, sentence: TokenSpan, contents: Sequence[Span]) -> bool:
-    """Whether a sentence names somebody in its own words, not in what it quotes."""
-    found = (
-        analysis.doc[m.first].idx
-        for m in named.mentions
-        if sentence.start <= m.first < sentence.end
-    )
-    return any(not any(c.start <= offset < c.end for c in contents) for offset in found)
-
-
 # --- the statement -----------------------------------------------------------------------
 
 
 def _statement(
     analysis: Analysis,
-    said: _Said,
+    said: Said,
     quotations: Sequence[Quotation],
     told: Told | None,
     known: Known,
@@ -306,7 +178,7 @@ def _statement(
         id=ids.statement_id(article.id, content.span),
         article_id=article.id,
         content=content,
-        mode="direct" if candidate.construction == "turn" else _mode(content.span, quotations),
+        mode=_mode(analysis, candidate, quotations),
         stance=load_cues().stance(candidate.lemma, _taken(analysis, candidate)),
         source=_source(analysis, said, known),
         cue=analysis.evidence(analysis.doc[candidate.cue]) if candidate.cue is not None else None,
@@ -331,7 +203,7 @@ def _taken(analysis: Analysis, candidate: Candidate) -> Iterator[str]:
             yield child.lower_
 
 
-def _source(analysis: Analysis, said: _Said, known: Known) -> Grounded[Source]:
+def _source(analysis: Analysis, said: Said, known: Known) -> Grounded[Source]:
     speaker = said.speaker
     described = describe_source(speaker, said.speakers.names, known)
     names = [(part.first, part.last) for part in speaker.parts or (speaker,)]
@@ -370,12 +242,21 @@ def _channel(analysis: Analysis, told: Told | None) -> Grounded[Channel] | None:
     return Grounded(told.channel, (words,), ORIGIN)
 
 
-def _mode(content: Span, quotations: Sequence[Quotation]) -> Mode:
-    """Direct where nearly all is quoted, indirect where nothing is, else mixed."""
-    inside = sum(
-        min(q.outer.end, content.end) - max(q.outer.start, content.start)
-        for q in overlapping(quotations, content)
-    )
+def _mode(analysis: Analysis, candidate: Candidate, quotations: Sequence[Quotation]) -> Mode:
+    """Direct where nearly all is quoted, indirect where nothing is, else mixed.
+
+    "he said" between two pieces of one quotation is no part of what was said.
+    """
+    content = candidate.content
+    if candidate.construction == "turn":
+        return "direct"
+    inner = overlapping(quotations, content)
+    inside = sum(min(q.outer.end, content.end) - max(q.outer.start, content.start) for q in inner)
     if not inside:
         return "indirect"
-    return "direct" if inside >= 0.9 * (content.end - content.start) else "mixed"
+    length = content.end - content.start
+    if candidate.cue is not None:
+        cue = analysis.doc[candidate.cue].idx
+        gaps = ((a.outer.end, b.outer.start) for a, b in pairwise(inner))
+        length -= sum(end - start for start, end in gaps if start <= cue < end)
+    return "direct" if inside >= _NEARLY_ALL * length else "mixed"
