@@ -199,7 +199,7 @@ def _taken(analysis: Analysis, candidate: Candidate) -> Iterator[str]:
         if child.dep_ in ("xcomp", "ccomp", "advcl", "oprd"):
             if any(c.tag_ == "TO" and c.dep_ == "aux" for c in child.children):
                 yield "to"
-        elif child.dep_ in ("prep", "prt"):
+        elif child.dep_ in ("prep", "prt") and child.i == cue.i + 1:
             yield child.lower_
 
 

@@ -16,6 +16,7 @@ from onrecord.claims.descriptions import (
     determiner,
     is_plural,
     may_be,
+    modifiers,
     role_score,
     same_office,
 )
@@ -37,6 +38,12 @@ _KNOWN_LESS = 0.6
 _REMARKS = frozenset({"comment", "remark", "statement", "announcement", "claim"})
 # Titles that everybody may bear beside an office or a trade.
 _HONORIFICS = frozenset("mr mrs ms miss dr prof professor sir lord lady dame former".split())
+_QUALIFIERS = frozenset(
+    """deputy vice former ex acting foreign defence defense interior prime finance justice economy
+    energy health first security opposition party regional local then""".split()
+)
+# The words of an office: ("foreign", "minister").
+Office = tuple[str, ...]
 
 
 class Bearers:
@@ -49,15 +56,30 @@ class Bearers:
         self._lexicon = names.lexicon
         self._sentence = sentence
         self._cues = load_cues()
-        self._known = {id(n): _offices(n, known) for n in names.all if n.sort == "person"}
+        self._known: dict[int, tuple[Office, ...]] = {}
+        self._read_known(known)
         self._by_role: dict[str, list[Named]] = {}
         self._by_tail: dict[str, list[Named]] = {}
         for named in names.all:
             if named.sort == "body":
                 self._by_tail.setdefault(named.words[-1].lower(), []).append(named)
                 continue
-            for role in named.roles | self._known[id(named)]:
+            for role in named.roles | {office[-1] for office in self._known.get(id(named), ())}:
                 self._by_role.setdefault(role, []).append(named)
+
+    def _read_known(self, known: Known) -> None:
+        """The offices that the registry knows of those named, and their countries."""
+        for named in self._names.all if known.registry is not None else ():
+            if named.sort != "person" or known.registry is None:
+                continue
+            identity = known.registry.identify(named.name)
+            if identity is None or identity.kind != "person":
+                continue
+            self._known[id(named)] = tuple(tuple(role.split()) for role in identity.roles)
+            if identity.country is not None and known.gazetteer is not None:
+                # Against these "the Japanese president" is measured.
+                named.roles.update(known.gazetteer.country_name(identity.country).lower().split())
+                named.roles.update(_SHORT.get(identity.country, ()))
 
     def bearer(self, token: Token) -> Named | None:
         """Who of those named bears the office or name that a definite description tells."""
@@ -92,9 +114,11 @@ class Bearers:
 
     def _score(self, named: Named, token: Token) -> float:
         score = role_score(named, named.roles, token)
-        known = self._known.get(id(named))
-        if known:
-            score = max(score, role_score(named, named.roles | known, token) - _KNOWN_LESS)
+        told = {word.lower() for word in modifiers(token)}
+        for office in self._known.get(id(named), ()):
+            if _is_office(office, token, told):
+                known = role_score(named, named.roles | set(office), token)
+                score = max(score, known - _KNOWN_LESS)
         return score
 
     def _nearness(self, named: Named, index: int) -> float:
@@ -137,18 +161,12 @@ class Bearers:
         return made and any(c.dep_ == "dobj" and c.lemma_ in _REMARKS for c in verb.children)
 
 
-def _offices(named: Named, known: Known) -> frozenset[str]:
-    """The offices that the registry knows of a name, and the country's words, in lower case."""
-    if known.registry is None:
-        return frozenset()
-    identity = known.registry.identify(named.name)
-    if identity is None or identity.kind != "person" or not identity.roles:
-        return frozenset()
-    words = {word for role in identity.roles for word in role.split()}
-    if identity.country is not None and known.gazetteer is not None:
-        words.update(known.gazetteer.country_name(identity.country).lower().split())
-        words.update(_SHORT.get(identity.country, ()))
-    return frozenset(words)
+def _is_office(office: Office, token: Token, told: set[str]) -> bool:
+    """Whether a description can mean an office as a whole: no "minister" is the foreign one."""
+    if office[-1] not in same_office(token):
+        return False
+    own = set(office[:-1])
+    return own <= told and not (told & _QUALIFIERS) - own
 
 
 # Countries whose short names are not a word of their full one.

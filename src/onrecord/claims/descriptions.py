@@ -180,9 +180,10 @@ def _led(token: Token) -> list[str]:
 def may_be(named: Named, words: frozenset[str]) -> bool:
     """Whether nothing told of `named` speaks against capitalised modifiers like "Turkish"."""
     countries = named.roles & _NATIONAL
-    if not words or not countries:
+    told = [word for word in words if is_national(word)]
+    if not told or not countries:
         return True
-    return any(_related(word, country) for word in words for country in countries)
+    return any(_related(word, country) for word in told for country in countries)
 
 
 def _related(word: str, role: str) -> bool:

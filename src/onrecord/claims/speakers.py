@@ -74,11 +74,21 @@ class Speakers:
         self._cues = load_cues()
         self._quoted = _quoted_tokens(doc, text, quotations)
         self._sentence_of = _numbered(doc, first, last, self._quoted)
+        self._know_persons()
         self._bearers = Bearers(self.names, self._sentence, known)
         self._speaker_of: dict[int, Speaker] = {}
         self._memory = Memory()
         self._described: dict[str, list[Described]] = {}
         self._read()
+
+    def _know_persons(self) -> None:
+        """Take a surname alone for a person where everybody knows whose it is."""
+        registry = self._known.registry
+        for named in self.names.all if registry is not None else ():
+            if named.sort == "body" and len(named.words) == 1:
+                identity = registry.identify(named.name) if registry is not None else None
+                if identity is not None and identity.kind == "person":
+                    named.sort = "person"
 
     def resolve(self, index: int, last: Speaker | None = None) -> Speaker | None:
         """Who the noun phrase with head `index` means; None for "I", "this" and the like.

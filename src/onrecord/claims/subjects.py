@@ -44,9 +44,15 @@ def cited_by(verb: Token) -> Token | None:
     for child in (*verb.children, *beside):
         if child.tag_ == "VBG" and child.lemma_.lower() in _CITING:
             found = next((c for c in child.children if c.dep_ == "dobj"), None)
-            if found is not None and load_lexicon().is_person(found.lemma_.lower()):
+            if found is not None and _is_people(found.lemma_.lower()):
                 return found
     return None
+
+
+def _is_people(lemma: str) -> bool:
+    """Whether a noun names people; "figures" are numbers first."""
+    lexicon = load_lexicon()
+    return lexicon.is_person(lemma) and lemma not in lexicon.writings
 
 
 def subject_of(verb: Token, depth: int = 0) -> Token | None:
