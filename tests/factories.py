@@ -16,6 +16,7 @@ from onrecord.types import (
     Page,
     Published,
     Reading,
+    SlotConfidence,
     Source,
     Span,
     Statement,
@@ -103,12 +104,19 @@ def claim(of: Article, quote: str, kind: str = "injured", /, **more: object) -> 
     """An asserted claim of `kind` in the words `quote`, in the article's own voice."""
     evidence = words(of, quote)
     block = of.block_at(evidence.span.start)
+    slots = {slot: 0.75 for slot in ("actor", "target", "place", "when") if more.get(slot)}
     return Claim(
         id=ids.claim_id(of.id, kind, [evidence.span]),
         article_id=of.id,
         kind=kind,
         evidence=evidence,
-        **{"status": grounded("asserted", evidence), "block": block.type, **more},
+        **{
+            "confidence": 0.875,
+            "slot_confidence": SlotConfidence(status=0.96875, said_by=0.9375, **slots),
+            "status": grounded("asserted", evidence),
+            "block": block.type,
+            **more,
+        },
     )
 
 

@@ -25,6 +25,7 @@ from onrecord.types import (
     Problem,
     Published,
     Reading,
+    SlotConfidence,
     Source,
     Span,
     Statement,
@@ -32,6 +33,7 @@ from onrecord.types import (
 
 words = st.text(min_size=1, max_size=30)
 maybe = st.none() | words
+probabilities = st.floats(0, 1)
 bounds = st.floats(min_value=0, max_value=1e15) | st.integers(0, 10**9)
 zones = st.none() | st.just(dt.UTC) | st.just(dt.timezone(dt.timedelta(hours=5, minutes=30)))
 
@@ -102,6 +104,13 @@ def readings(draw):
         addressee=optional(words),
         said_at=optional(date_ranges()),
     )
+    slots = {
+        "actor": optional(words),
+        "target": optional(words),
+        "place": optional(places),
+        "when": optional(date_ranges()),
+    }
+    given = {slot: draw(probabilities) for slot, value in slots.items() if value}
     claim = Claim(
         id="c1",
         article_id=article.id,
@@ -112,10 +121,11 @@ def readings(draw):
         count=optional(counts()),
         what=optional(words),
         of=optional(bounds),
-        actor=optional(words),
-        target=optional(words),
-        place=optional(places),
-        when=optional(date_ranges()),
+        **slots,
+        confidence=draw(probabilities),
+        slot_confidence=SlotConfidence(
+            status=draw(probabilities), said_by=draw(probabilities), **given
+        ),
         said_by=optional(sources),
         channel=optional(st.sampled_from(CHANNELS)),
         statement_id=draw(st.sampled_from([None, "s1"])),

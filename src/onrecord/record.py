@@ -66,7 +66,8 @@ class Filters(TypedDict, total=False):
     their words ("zelen", "kyiv"), and a `speaker` whom the registry knows by other spellings of
     the name too; `place` also takes a country's name or code, `speaker` also
     "narrator", the articles' own voice. `since` and `until` are days ("2025-07-04"), both
-    inclusive; a claim without a date is left out where they are given.
+    inclusive; a claim without a date is left out where they are given. `min_confidence` (0-1)
+    leaves out claims that are less likely right.
     """
 
     kind: str | Sequence[str] | None
@@ -74,6 +75,7 @@ class Filters(TypedDict, total=False):
     place: str | None
     since: str | dt.date | None
     until: str | dt.date | None
+    min_confidence: float | None
     limit: int | None
 
 
@@ -183,8 +185,8 @@ class Record:
     def statements(self, **filters: Unpack[Filters]) -> Iterator[Statement]:
         """The statements asked for: newest article first, in the order of its text.
 
-        `since` and `until` look at the publication day. `kind` and `place` ask for statements
-        that such a claim was read from.
+        `since` and `until` look at the publication day. `kind`, `place` and `min_confidence`
+        ask for statements that such a claim was read from.
         """
         return self._store.statements(self._query(filters))
 
@@ -240,6 +242,7 @@ class Record:
             country=_country(place) if place else None,
             since=as_day(since) if since else None,
             until=as_day(until) if until else None,
+            min_confidence=filters.get("min_confidence"),
             limit=filters.get("limit"),
         )
 

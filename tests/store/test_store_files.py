@@ -51,6 +51,17 @@ def test_a_newer_schema_is_refused(tmp_path):
         Store(path)
 
 
+def test_a_record_from_before_confidence_must_be_read_anew_and_is_left_alone(tmp_path):
+    path = tmp_path / "record.db"
+    Store(path).close()
+    with sqlite3.connect(path) as db:
+        db.execute("PRAGMA user_version = 1")
+    with pytest.raises(SchemaVersionError, match="no confidence.*onrecord add"):
+        Store(path)
+    with sqlite3.connect(path) as db:
+        assert db.execute("PRAGMA user_version").fetchone()[0] == 1
+
+
 def test_a_store_that_another_process_writes_to_is_locked(tmp_path):
     path = tmp_path / "record.db"
     page = factories.page()
@@ -93,11 +104,11 @@ def test_a_migration_keeps_what_was_there(tmp_path):
     reading = factories.reading(page)
     with Store(path) as store:
         store.add(page, reading, "v1")
-    migrations = {1: "ALTER TABLE claims ADD COLUMN mood TEXT;\nUPDATE claims SET mood = 'a;b';"}
+    migrations = {2: "ALTER TABLE claims ADD COLUMN mood TEXT;\nUPDATE claims SET mood = 'a;b';"}
     with Store(path, migrations=migrations) as store:
         assert tuple(store.claims()) == reading.claims
         assert store._db.execute("SELECT DISTINCT mood FROM claims").fetchone()[0] == "a;b"
-        assert store._db.execute("PRAGMA user_version").fetchone()[0] == 2
+        assert store._db.execute("PRAGMA user_version").fetchone()[0] == 3
         assert store._db.execute("PRAGMA foreign_keys").fetchone()[0] == 1
     with pytest.raises(SchemaVersionError):
         Store(path)
@@ -118,6 +129,6 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path, script):
     with Store(path) as store:
         store.add(page, reading, "v1")
     with pytest.raises(StoreError):
-        Store(path, migrations={1: script})
+        Store(path, migrations={2: script})
     with Store(path) as store:
         assert tuple(store.claims()) == reading.claims

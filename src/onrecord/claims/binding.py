@@ -20,6 +20,7 @@ from onrecord.claims.binding_places import claim_traits, place_traits
 from onrecord.claims.binding_scene import Scene
 from onrecord.claims.binding_times import now_traits, time_traits
 from onrecord.claims.binding_view import PlaceView
+from onrecord.claims.confidence import Chosen, share
 from onrecord.claims.mentions import PlaceMention, TimeMention
 from onrecord.claims.places import IMPLIED
 from onrecord.exceptions import ModelError
@@ -49,11 +50,18 @@ class Table:
 
     def best(self, candidates: Iterable[Candidate]) -> Candidate | None:
         """The candidate with the highest sum, if that is enough."""
+        chosen = self.choose(candidates)
+        return chosen.value if chosen else None
+
+    def choose(self, candidates: Iterable[Candidate]) -> Chosen[Candidate] | None:
+        """As `best`, with its score."""
         scored = [(self.score(candidate), -n, candidate) for n, candidate in enumerate(candidates)]
         if not scored:
             return None
         score, _, candidate = max(scored, key=lambda item: item[:2])
-        return candidate if score > self.least else None
+        if score <= self.least:
+            return None
+        return Chosen(candidate, share([each for each, *_ in scored], self.least))
 
     def score(self, candidate: Candidate) -> float:
         """The sum of the weights of the candidate's traits."""
@@ -94,8 +102,20 @@ class Binder:
 
         `evidence` are the claim's words, as half-open token indices; `doer` is who did it.
         """
-        best = tables()["place"].best(self.places(trigger, evidence, kind, doer))
-        return best.mention if best and isinstance(best.mention, PlaceMention) else None
+        bound = self.bind_place(trigger, evidence, kind, doer)
+        return bound.value if bound else None
+
+    def bind_place(
+        self,
+        trigger: int,
+        evidence: tuple[int, int],
+        kind: Kind | None = None,
+        doer: str | None = None,
+    ) -> Chosen[PlaceMention] | None:
+        """As `place`, with its score."""
+        best = tables()["place"].choose(self.places(trigger, evidence, kind, doer))
+        mention = best and best.value.mention
+        return Chosen(mention, best.score) if best and isinstance(mention, PlaceMention) else None
 
     def time(
         self, trigger: int, evidence: tuple[int, int], kind: Kind | None = None
@@ -104,8 +124,16 @@ class Binder:
 
         The words of a present state's time are its trigger's: the tense says "now".
         """
-        best = tables()["time"].best(self.times(trigger, evidence, kind))
-        return best.mention if best and isinstance(best.mention, TimeMention) else None
+        bound = self.bind_time(trigger, evidence, kind)
+        return bound.value if bound else None
+
+    def bind_time(
+        self, trigger: int, evidence: tuple[int, int], kind: Kind | None = None
+    ) -> Chosen[TimeMention] | None:
+        """As `time`, with its score."""
+        best = tables()["time"].choose(self.times(trigger, evidence, kind))
+        mention = best and best.value.mention
+        return Chosen(mention, best.score) if best and isinstance(mention, TimeMention) else None
 
     def places(
         self,

@@ -32,7 +32,9 @@ class Weighed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Scored:
+class Scored:
+    """A proposal and how likely it is on record, 0-1; 1 where a rule is certain of it."""
+
     score: float
     proposal: Proposal
 
@@ -54,18 +56,23 @@ def weighable(context: Context) -> Iterator[Weighed]:
 
 def select(context: Context) -> list[Proposal]:
     """The proposals that are likely enough to be on record: counted ones, then events."""
+    return [item.proposal for item in scored(context)]
+
+
+def scored(context: Context) -> list[Scored]:
+    """As `select`, with the scores."""
     tables = weights()
-    scored: dict[str, list[_Scored]] = defaultdict(list)
+    likely: dict[str, list[Scored]] = defaultdict(list)
     for item in weighable(context):
         score = tables[item.table].score(item.traits)
         if _is_certain(context, item):
             score = 1.0
         if score >= tables[item.table].threshold:
-            scored[item.table].append(_Scored(score, item.proposal))
-    counted = _one_kind_each(scored["figure"], tables["figure"]) + scored["single"]
+            likely[item.table].append(Scored(score, item.proposal))
+    counted = _one_kind_each(likely["figure"], tables["figure"]) + likely["single"]
     taken = {(s.proposal.kind, s.proposal.trigger.index) for s in counted}
-    free = [s for s in scored["event"] if (s.proposal.kind, s.proposal.trigger.index) not in taken]
-    return [s.proposal for s in counted + list(_one_event_each(context, free))]
+    free = [s for s in likely["event"] if (s.proposal.kind, s.proposal.trigger.index) not in taken]
+    return counted + list(_one_event_each(context, free))
 
 
 def _is_certain(context: Context, item: Weighed) -> bool:
@@ -147,12 +154,12 @@ def _is_downed(context: Context, proposal: Proposal) -> bool:
     return any(t.kind == "interception" and t.strong for t in told)
 
 
-def _one_kind_each(scored: Iterable[_Scored], table: Weights) -> list[_Scored]:
+def _one_kind_each(scored: Iterable[Scored], table: Weights) -> list[Scored]:
     """For each number its likeliest kind, and others only where they are sure too."""
-    groups: dict[NumberMention | None, list[_Scored]] = defaultdict(list)
+    groups: dict[NumberMention | None, list[Scored]] = defaultdict(list)
     for item in scored:
         groups[item.proposal.number].append(item)
-    kept: list[_Scored] = []
+    kept: list[Scored] = []
     for group in groups.values():
         first, *others = sorted(group, key=lambda s: -s.score)
         kept += [first]
@@ -160,13 +167,13 @@ def _one_kind_each(scored: Iterable[_Scored], table: Weights) -> list[_Scored]:
     return kept
 
 
-def _share(first: _Scored, other: _Scored) -> bool:
+def _share(first: Scored, other: Scored) -> bool:
     """Whether two words count the same people: some of those freed had been in captivity."""
     both = {first.proposal.kind, other.proposal.kind} == {"detained", "released"}
     return both and {first.proposal.route, other.proposal.route} <= _CLOSE
 
 
-def _one_event_each(context: Context, scored: Iterable[_Scored]) -> Iterator[_Scored]:
+def _one_event_each(context: Context, scored: Iterable[Scored]) -> Iterator[Scored]:
     """Of neighbouring words for one event the likeliest: "launched" and "attack" are one."""
     kept: dict[tuple[Kind, int], list[int]] = defaultdict(list)
     for item in sorted(scored, key=lambda s: -s.score):

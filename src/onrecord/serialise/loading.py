@@ -32,6 +32,7 @@ from onrecord.types import (
     Problem,
     Published,
     Reading,
+    SlotConfidence,
     Source,
     Span,
     Statement,
@@ -201,6 +202,8 @@ def _claim(data: Mapping[str, Any]) -> Claim:
         article_id=article,
         kind=one_of(data["kind"], KINDS),
         evidence=_evidence(article, evidence),
+        confidence=data["confidence"],
+        slot_confidence=SlotConfidence(**data["slot_confidence"]),
         block=one_of(data["block"], BLOCK_TYPES),
         statement_id=data["statement_id"] and StatementId(data["statement_id"]),
         **{

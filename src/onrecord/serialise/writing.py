@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from onrecord.types import (
+    CONFIDENT_SLOTS,
     Article,
     Claim,
     Count,
@@ -161,6 +162,8 @@ def _claim_dict(claim: Claim) -> Json:
         "id": claim.id,
         "article_id": claim.article_id,
         "kind": claim.kind,
+        "confidence": claim.confidence,
+        "slot_confidence": {slot: getattr(claim.slot_confidence, slot) for slot in CONFIDENT_SLOTS},
         "status": claim.status.value,
         "count": _value(claim.count),
         "what": _value(claim.what),

@@ -11,6 +11,7 @@ from typing import Any
 from onrecord.serialise import article_from_dict, one_of, value_from_json
 from onrecord.types import (
     BLOCK_TYPES,
+    CONFIDENT_SLOTS,
     KINDS,
     MODES,
     STANCES,
@@ -21,6 +22,7 @@ from onrecord.types import (
     Evidence,
     Grounded,
     Problem,
+    SlotConfidence,
     Span,
     Statement,
     StatementId,
@@ -71,6 +73,10 @@ class Loader:
             article_id=ArticleId(article),
             kind=one_of(row["kind"], KINDS),
             evidence=self._evidence(article, row["start"], row["end"]),
+            confidence=row["confidence"],
+            slot_confidence=SlotConfidence(
+                **{slot: row[f"confidence_{slot}"] for slot in CONFIDENT_SLOTS}
+            ),
             block=one_of(row["block"], BLOCK_TYPES),
             statement_id=row["statement_id"] and StatementId(row["statement_id"]),
             **self._values("claim_id", row),

@@ -13,26 +13,40 @@ from onrecord.store._sqlite import transaction
 # "onrc", so that a file of another program is known before anything is written to it.
 APPLICATION_ID = 0x6F6E7263
 
+SCHEMA = 2
+"""The version of `schema.sql`."""
+
 MIGRATIONS: Mapping[int, str] = {}
-"""SQL that leads from the version that is the key to the next one."""
+"""SQL that leads from the version that is the key to the next one.
+
+None leads from version 1: its claims were read without confidence, so they must be read anew.
+"""
+
+_TOO_OLD = (
+    "was written by an older onrecord, whose claims have no confidence; it is left as it was."
+    " Read the pages anew into a new file with `onrecord add`"
+)
 
 
 def prepare(db: sqlite3.Connection, path: Path, migrations: Mapping[int, str]) -> None:
     """Bring `db` to the schema that this program knows: made, migrated, or left as it is.
 
-    `SchemaVersionError` for a newer schema and for a file of another program, `StoreError`
+    `SchemaVersionError` for a newer schema, for one too old to be brought here and for a file
+    of another program, `StoreError`
     for a migration that would leave rows pointing nowhere. A migration is one transaction.
     """
     version = _version(db, path)
-    newest = 1 + len(migrations)
+    newest = max(migrations, default=SCHEMA - 1) + 1
     if version > newest:
         raise SchemaVersionError(str(path))
+    if version and any(step not in migrations for step in range(version, newest)):
+        raise SchemaVersionError(str(path), _TOO_OLD)
     db.execute("PRAGMA journal_mode = WAL")
     # In WAL mode this loses nothing when the process dies, and is ten times faster than FULL.
     db.execute("PRAGMA synchronous = NORMAL")
     if version == 0:
         _make(db, path)
-        version = 1
+        version = SCHEMA
     for known in range(version, newest):
         _migrate(db, path, known, migrations[known])
 
@@ -54,7 +68,7 @@ def _make(db: sqlite3.Connection, path: Path) -> None:
             for statement in _statements(schema):
                 db.execute(statement)
             db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            db.execute("PRAGMA user_version = 1")
+            db.execute(f"PRAGMA user_version = {SCHEMA}")
 
 
 def _migrate(db: sqlite3.Connection, path: Path, version: int, script: str) -> None:

@@ -51,7 +51,8 @@ class Query:
     and accents; a speaker may bear one of `identities` instead. A place of two letters is a
     country code. Claims in `country` (a code) are taken as well as those at `place`, which
     then is the country's name. `since` and `until` are inclusive and look at the days of a
-    claim, and at the publication day of statements and articles.
+    claim, and at the publication day of statements and articles. `min_confidence` is the least
+    `Claim.confidence` of a claim.
     """
 
     kinds: tuple[Kind, ...] = ()
@@ -61,6 +62,7 @@ class Query:
     country: str | None = None
     since: dt.date | None = None
     until: dt.date | None = None
+    min_confidence: float | None = None
     limit: int | None = None
 
     def __post_init__(self) -> None:
@@ -69,12 +71,19 @@ class Query:
             raise QueryError(f"{self.since}..{self.until}", "ends before it starts")
         if self.limit is not None and self.limit < 1:
             raise QueryError(str(self.limit), "is no limit; ask for one or more")
+        if self.min_confidence is not None and not 0 <= self.min_confidence <= 1:
+            raise QueryError(str(self.min_confidence), "is no probability; give one from 0 to 1")
         for name in (self.speaker, self.place):
             if name is not None and not fold(name).strip():
                 raise QueryError(repr(name), "holds no letter or digit to look for")
 
+    @property
+    def about_claims(self) -> bool:
+        """Whether it asks something that only a claim can answer."""
+        return bool(self.kinds or self.place) or self.min_confidence is not None
 
-Clause = tuple[list[str], list[str | int | None]]
+
+Clause = tuple[list[str], list[str | float | None]]
 
 
 def claim_clause(query: Query, alias: str = "c") -> Clause:
@@ -101,7 +110,7 @@ def identity_key(identity: str) -> str:
 
 def _named(query: Query, alias: str) -> Clause:
     conditions = [f"{alias}.superseded_by IS NULL"]
-    values: list[str | int | None] = []
+    values: list[str | float | None] = []
     if query.kinds:
         conditions.append(f"{alias}.kind IN ({', '.join('?' * len(query.kinds))})")
         values += query.kinds
@@ -112,13 +121,16 @@ def _named(query: Query, alias: str) -> Clause:
         # `=` is never true of a missing country, neither the claim's nor the query's.
         conditions.append(f"(instr({alias}.place_key, ?) OR {alias}.country = ?)")
         values += [fold(query.place).rstrip(), query.country]
+    if query.min_confidence is not None:
+        conditions.append(f"{alias}.confidence >= ?")
+        values.append(query.min_confidence)
     return conditions, values
 
 
 def day_clause(query: Query) -> Clause:
     """The conditions on the days of the claims `c`: they touch the days asked for."""
     conditions: list[str] = []
-    values: list[str | int | None] = []
+    values: list[str | float | None] = []
     if query.since:
         conditions.append("c.day_end >= ?")
         values.append(query.since.isoformat())
@@ -131,7 +143,7 @@ def day_clause(query: Query) -> Clause:
 def published_clause(query: Query) -> Clause:
     """The conditions on the publication day of the articles `a`."""
     conditions: list[str] = []
-    values: list[str | int | None] = []
+    values: list[str | float | None] = []
     if query.since:
         conditions.append("substr(a.published_at, 1, 10) >= ?")
         values.append(query.since.isoformat())
@@ -144,12 +156,12 @@ def published_clause(query: Query) -> Clause:
 def statement_clause(query: Query) -> Clause:
     """The conditions on the statements `s`; a kind or a place asks for a claim read from it."""
     conditions = ["s.superseded_by IS NULL"]
-    values: list[str | int | None] = []
+    values: list[str | float | None] = []
     if query.speaker:
         spoken, more_keys = _spoken(query, "s")
         conditions.append(spoken)
         values += more_keys
-    if query.kinds or query.place:
+    if query.about_claims:
         named, more = _named(query, "c")
         conditions.append(
             f"EXISTS (SELECT 1 FROM claims c WHERE c.statement_id = s.id AND {_all(named)})"
@@ -161,8 +173,8 @@ def statement_clause(query: Query) -> Clause:
 def article_clause(query: Query) -> Clause:
     """The conditions on the articles `a`; other filters ask for a claim or statement in it."""
     conditions: list[str] = []
-    values: list[str | int | None] = []
-    if query.kinds or query.place:
+    values: list[str | float | None] = []
+    if query.about_claims:
         held, more = claim_clause(query)
         conditions.append(
             f"EXISTS (SELECT 1 FROM claims c WHERE c.article_id = a.id AND {_all(held)})"

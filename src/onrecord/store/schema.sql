@@ -1,4 +1,4 @@
--- The store, version 1:
+-- The store, version 2:
 --
 --   pages -- readings -- articles -- claims, statements -- assertions
 --
@@ -113,6 +113,13 @@ CREATE TABLE claims (
     country       TEXT,
     day_start     TEXT,
     day_end       TEXT,
+    confidence         REAL NOT NULL,  -- probabilities, 0-1
+    confidence_status  REAL NOT NULL,
+    confidence_said_by REAL NOT NULL,
+    confidence_actor   REAL,
+    confidence_target  REAL,
+    confidence_place   REAL,
+    confidence_when    REAL,
     superseded_by TEXT REFERENCES runs(id)
 ) STRICT;
 CREATE INDEX claims_by_article ON claims(article_id, start);

@@ -19,6 +19,7 @@ from onrecord.serialise import STATEMENT_PROPERTIES, statement_values, value_to_
 from onrecord.store.query import fold, identity_key
 from onrecord.types import (
     CLAIM_PROPERTIES,
+    CONFIDENT_SLOTS,
     Article,
     Capture,
     Claim,
@@ -221,9 +222,10 @@ def _put_statements(db: sqlite3.Connection, statements: Iterable[Statement]) -> 
 
 
 def _put_claims(db: sqlite3.Connection, claims: Iterable[Claim], article: Article) -> None:
+    sure = " ".join(f"confidence_{slot}" for slot in CONFIDENT_SLOTS)
     columns = (
         'id article_id statement_id kind start "end" block'
-        " speaker_key place_key country day_start day_end"
+        f" speaker_key place_key country day_start day_end confidence {sure}"
     )
     _put(db, "claims", columns, [_claim_row(claim, article) for claim in claims])
 
@@ -244,6 +246,8 @@ def _claim_row(claim: Claim, article: Article) -> _Row:
         place.country if place else None,
         when.start.isoformat() if when else None,
         when.end.isoformat() if when else None,
+        claim.confidence,
+        *(getattr(claim.slot_confidence, slot) for slot in CONFIDENT_SLOTS),
     )
 
 
