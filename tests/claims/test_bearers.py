@@ -84,8 +84,8 @@ def test_whoever_is_introduced_otherwise_later_is_somebody_else(known):
     [
         (
             (
-                ("Norway and Denmark fish here. Norway has boats. "
-                 "The two countries agreed that it was ")
+                "Norway and Denmark fish here. Norway has boats. "
+                "The two countries agreed that it was "
                 "late."
             ),
             "countries",
@@ -93,8 +93,8 @@ def test_whoever_is_introduced_otherwise_later_is_somebody_else(known):
         ),
         (
             (
-                ("Boats from Norway came. Norway and others waited. "
-                 "Boats from Denmark came. Denmark ")
+                "Boats from Norway came. Norway and others waited. "
+                "Boats from Denmark came. Denmark "
                 "and Iceland fish here. Both countries said it was late."
             ),
             "countries",
@@ -102,8 +102,8 @@ def test_whoever_is_introduced_otherwise_later_is_somebody_else(known):
         ),
         (
             (
-                ("Premier Ada Renn flew in. President Tomas Reyes was there. "
-                 "The two leaders said it ")
+                "Premier Ada Renn flew in. President Tomas Reyes was there. "
+                "The two leaders said it "
                 "was late."
             ),
             "leaders",
@@ -146,8 +146,8 @@ def test_the_country_is_the_one_most_spoken_of(known):
         ),
         (
             (
-                ("Lev Moroz spoke. “It is late. The lamps are out. The boats are in. "
-                 "The sea is calm. ")
+                "Lev Moroz spoke. “It is late. The lamps are out. The boats are in. "
+                "The sea is calm. "
                 "The crew sleeps. Ada Renn sleeps,” he said."
             ),
             "he",
