@@ -105,3 +105,48 @@ def test_an_occasion_of_two_is_neither_ones() -> None:
         "Anna Rost and Peter Holm met before a news conference in the harbour.",
         "Anna Rost said that two piers were damaged. Peter Holm said that one was.",
     ) == [None, None]
+
+
+def test_a_dateline_tells_who_wrote_not_how_it_was_said() -> None:
+    assert _channels("ALMERA (Reuters) - The pier was closed, Mayor Anna Rost said.") == [None]
+
+
+def test_where_somebody_works_is_not_how_they_said_it() -> None:
+    assert _channels("Anna Rost, editor of a local newspaper, said that the pier was closed.") == [
+        None
+    ]
+
+
+def test_an_institute_may_be_named_like_a_newspaper() -> None:
+    assert _channels(
+        "Mayor Anna Rost left the Atlantic Council and said that the pier was closed."
+    ) == [None]
+
+
+def test_an_email_holds_for_what_was_said_right_before() -> None:
+    assert _channels(
+        "Anna Rost said that the pier was closed.",
+        "“It will stay closed,” Rost wrote in an email.",
+    ) == ["email", "email"]
+
+
+def test_a_post_holds_until_somebody_else_speaks() -> None:
+    assert _channels(
+        "Mayor Anna Rost wrote on Telegram that the pier was closed. “It was late,” she added.",
+        "Tomas Reyes said that it was early.",
+        "Rost said that nobody was hurt.",
+    ) == ["telegram", "telegram", None, None]
+
+
+def test_a_sentence_may_lead_up_to_a_quotation() -> None:
+    assert _channels(
+        "Mayor Anna Rost took to Facebook at noon.",
+        "“The pier is closed,” she wrote.",
+    ) == ["facebook"]
+
+
+def test_what_a_quotation_tells_of_is_no_occasion() -> None:
+    assert _channels(
+        "Tomas Reyes said that Anna Rost had given a long interview.",
+        "Anna Rost said that the pier was closed.",
+    ) == [None, None]

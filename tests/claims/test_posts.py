@@ -44,6 +44,8 @@ def post(phrase, head):
         ("An FBI director", "director", ("director", "FBI", None)),
         ("A 34-year-old teacher", "teacher", ("teacher", None, None)),
         ("A United Nations envoy", "envoy", ("envoy", "United Nations", None)),
+        ("A fellow at the Gull Council think tank", "fellow", ("fellow", "Gull Council", None)),
+        ("Regional Gov.", "Gov.", ("Regional Gov.", None, None)),
     ],
 )  # fmt: skip
 def test_a_phrase_is_parted(phrase, head, expected):

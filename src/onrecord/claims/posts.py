@@ -237,8 +237,20 @@ def _body_after(head: Token, names: Names, known: Known) -> Range | None:
         if prep.dep_ != "prep" or prep.lower_ not in table.PARTS or prep.i < head.i:
             continue
         for noun in prep.children:
-            if noun.dep_ == "pobj" and _is_body(noun, names, known):
+            if noun.dep_ != "pobj":
+                continue
+            if _is_body(noun, names, known):
                 return _body_phrase(noun, prep.i + 1)
+            return _body_inside(noun, names, known)
+    return None
+
+
+def _body_inside(noun: Token, names: Names, known: Known) -> Range | None:
+    """The body in "a fellow at the Harbour Council think tank"."""
+    for child in noun.children:
+        mention = names.mention_at(child.i) if child.dep_ in ("compound", "nmod") else None
+        if mention is not None and _is_body(child, names, known):
+            return mention.first, mention.last
     return None
 
 
