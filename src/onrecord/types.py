@@ -396,8 +396,7 @@ class Statement:
 class SlotConfidence:
     """How likely each value of a claim is right if the claim is: calibrated, 0-1.
 
-    None for a value that the claim does not give. That the article speaks in its own voice
-    is a reading of `said_by` like any other.
+    None for a value that the claim does not give; the narrator is a value of `said_by`.
     """
 
     status: float
@@ -407,19 +406,9 @@ class SlotConfidence:
     place: float | None = None
     when: float | None = None
 
-    def __post_init__(self) -> None:
-        """Refuse what is no probability."""
-        for slot in CONFIDENT_SLOTS:
-            _check_probability(slot, getattr(self, slot))
-
 
 CONFIDENT_SLOTS = ("status", "said_by", "actor", "target", "place", "when")
 """The properties of a claim that have a confidence of their own, in the order of `Claim`."""
-
-
-def _check_probability(name: str, value: float | None) -> None:
-    if value is not None and not 0 <= value <= 1:
-        raise ValueError(f"the confidence of {name} is no probability: {value}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -454,7 +443,9 @@ class Claim:
 
     def __post_init__(self) -> None:
         """Refuse what is no probability, and one for a value that is not there, or none."""
-        _check_probability("the claim", self.confidence)
+        sure = [self.confidence, *(getattr(self.slot_confidence, s) for s in CONFIDENT_SLOTS)]
+        if not all(each is None or 0 <= each <= 1 for each in sure):
+            raise ValueError(f"these are no probabilities: {sure}")
         for slot in ("actor", "target", "place", "when"):
             if (getattr(self, slot) is None) != (getattr(self.slot_confidence, slot) is None):
                 raise ValueError(f"{slot} and its confidence come together or not at all")

@@ -32,6 +32,7 @@ class Options(TypedDict):
     place: str | None
     since: str | None
     until: str | None
+    min_confidence: float | None
     limit: int | None
     db: Path
     format_: str
@@ -79,6 +80,7 @@ def _filters(options: Options, limit: int | None) -> Filters:
         "place": options["place"],
         "since": options["since"],
         "until": options["until"],
+        "min_confidence": options["min_confidence"],
         "limit": limit,
     }
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli.options import confidence_option
 from onrecord.cli.safe import visible
 from onrecord.exceptions import EvaluationError
 
@@ -36,6 +37,11 @@ _NEW_FILE = click.Path(dir_okay=False, path_type=Path)
     type=_FILE,
     help="Article file to read the documents from  [default: articles.jsonl beside the folder]",
 )
+@confidence_option
+@click.option(
+    "--calibration", is_flag=True, help="Print whether confidences are kept: tables and ECE."
+)
+@click.option("--diagram", type=_NEW_FILE, help="Write them as a reliability diagram (SVG).")
 @click.option("--per-doc", is_flag=True, help="Print the figures of each document too.")
 @click.option("--misses", type=click.IntRange(min=0), default=0, help="Print the first N misses.")
 @click.option(
@@ -55,6 +61,9 @@ def evaluate(
     pred: Path | None,
     articles: Path | None,
     *,
+    min_confidence: float | None,
+    calibration: bool,
+    diagram: Path | None,
     per_doc: bool,
     misses: int,
     format_: str,
@@ -72,8 +81,13 @@ def evaluate(
     if update_floors and floors is None:
         raise click.UsageError("--update-floors needs --floors FILE")
     corpus = load_corpus(gold_dir, docs)
-    evaluation = score(corpus, _records(corpus, pred, articles or _articles_of(docs)))
-    _print(evaluation, format_, per_doc=per_doc, misses=misses)
+    records = _records(corpus, pred, articles or _articles_of(docs))
+    evaluation = score(corpus, records, min_confidence or 0.0)
+    if (calibration or diagram) and not evaluation.judged:
+        raise EvaluationError(str(pred or docs), "holds no claims with a confidence")
+    _print(evaluation, format_, per_doc=per_doc, misses=misses, calibration=calibration)
+    if diagram:
+        _draw(diagram, evaluation)
     if floors is None:
         return
     if update_floors:
@@ -98,14 +112,28 @@ def _records(
     return load_records(pred) if pred else dict(read_corpus(corpus, articles))
 
 
-def _print(evaluation: Evaluation, format_: str, *, per_doc: bool, misses: int) -> None:
+def _draw(file: Path, evaluation: Evaluation) -> None:
+    from onrecord.evaluation.calibration import reliabilities
+    from onrecord.evaluation.diagram import diagram
+
+    try:
+        file.write_text(diagram(reliabilities(evaluation.judged)), encoding="utf-8")
+    except OSError as error:
+        raise EvaluationError(str(file), f"cannot be written: {error.strerror}") from error
+    click.echo(f"diagram written to {file}", err=True)
+
+
+def _print(
+    evaluation: Evaluation, format_: str, *, per_doc: bool, misses: int, calibration: bool
+) -> None:
     from onrecord.evaluation.report import to_json, to_lines
     from onrecord.serialise import dumps
 
     if format_ == "json":
-        click.echo(dumps(to_json(evaluation, misses), indent=1))
+        click.echo(dumps(to_json(evaluation, misses, calibration=calibration), indent=1))
         return
-    for line in to_lines(evaluation, per_document=per_doc, misses=misses):
+    lines = to_lines(evaluation, per_document=per_doc, misses=misses, calibration=calibration)
+    for line in lines:
         click.echo(visible(line))
 
 

@@ -9,7 +9,7 @@ from onrecord.cli.layout import Run, flow
 from onrecord.cli.sheet import claim_lines, header, statement_lines
 from onrecord.record import Exhibit
 from onrecord.serialise import dumps, statement_values, value_to_json
-from onrecord.types import Article, Claim, Evidence, Grounded, Span, Statement
+from onrecord.types import CONFIDENT_SLOTS, Article, Claim, Evidence, Grounded, Span, Statement
 
 # Between two blocks of the article, where words of both are shown in one paragraph.
 _BREAK = " \u00b6 "
@@ -83,11 +83,21 @@ def _grounds(subject: Claim | Statement, columns: int) -> Iterator[str]:
     )
     yield ""
     yield flow([Run("READ FROM", "heading")], columns)
+    if isinstance(subject, Claim):
+        runs = [Run("confidence:", "strong"), Run(_confidence(subject))]
+        yield flow(runs, columns, 2, 6)
     for name, grounded in values:
         yield flow([Run(f"{name}:", "strong"), Run(_shown(grounded.value))], columns, 2, 6)
         for evidence in grounded.evidence:
             runs = [Run(f"\u201c{evidence.quote}\u201d", "plain"), Run(_offsets(evidence), "dim")]
             yield flow([*runs, Run(f"by {grounded.origin}", "dim")], columns, 6)
+
+
+def _confidence(claim: Claim) -> str:
+    """Of kind and number, then of each slot that is filled."""
+    given = ((slot, getattr(claim.slot_confidence, slot)) for slot in CONFIDENT_SLOTS)
+    slots = ", ".join(f"{slot} {sure:.2f}" for slot, sure in given if sure is not None)
+    return f"{claim.confidence:.2f} (kind and number); {slots}"
 
 
 def _shown(value: object) -> str:

@@ -49,6 +49,16 @@ def kind_option(command: F) -> F:
     )(command)
 
 
+def confidence_option(command: F) -> F:
+    """`--min-confidence`: leave out claims that are less likely right."""
+    return click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        metavar="P",
+        help="Only claims that are right with at least this probability (0 to 1).",
+    )(command)
+
+
 def db_option(command: F) -> F:
     """`--db`: where the record is kept."""
     return click.option(
@@ -68,6 +78,7 @@ def query_options(command: F) -> F:
         click.option("--place", help="Only this place, country or country code."),
         click.option("--since", metavar="DAY", help="Not before this day (2025-07-04)."),
         click.option("--until", metavar="DAY", help="Not after this day."),
+        confidence_option,
         click.option("--limit", type=click.IntRange(min=1), help="At most this many."),
         db_option,
         click.option(

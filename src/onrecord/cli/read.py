@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli import output, progress
-from onrecord.cli.options import kind_option
+from onrecord.cli.options import confidence_option, kind_option
 
 if TYPE_CHECKING:
     from onrecord.cli.rows import Row
@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     help="csv has a line for each claim, json and jsonl an object for each page.",
 )
 @kind_option
-def read(sources: tuple[str, ...], format_: str, kinds: tuple[str, ...]) -> None:
+@confidence_option
+def read(
+    sources: tuple[str, ...], format_: str, kinds: tuple[str, ...], min_confidence: float | None
+) -> None:
     """Print the record of SOURCES and keep nothing.
 
     A source is a page (HTML or plain text), a folder of pages, an article file (JSON lines
@@ -48,7 +51,7 @@ def read(sources: tuple[str, ...], format_: str, kinds: tuple[str, ...]) -> None
     problems: list[Problem] = []
     with progress.Meter(beside=sys.stdout.isatty()) as meter:
         readings = _watched(read_all(*sources), meter, problems)
-        _write(_chosen(readings, kinds), format_, kinds)
+        _write(_chosen(readings, kinds, min_confidence), format_, kinds)
     progress.report(problems)
     if problems:
         raise SystemExit(1)
@@ -63,12 +66,19 @@ def _watched(
         meter.step(reading.name)
 
 
-def _chosen(readings: Iterable[Reading], kinds: Sequence[str]) -> Iterator[Reading]:
+def _chosen(
+    readings: Iterable[Reading], kinds: Sequence[str], min_confidence: float | None
+) -> Iterator[Reading]:
     from dataclasses import replace
 
+    least = min_confidence or 0.0
     for reading in readings:
-        claims = (claim for claim in reading.claims if not kinds or claim.kind in kinds)
-        yield replace(reading, claims=tuple(claims)) if kinds else reading
+        claims = tuple(
+            claim
+            for claim in reading.claims
+            if (not kinds or claim.kind in kinds) and claim.confidence >= least
+        )
+        yield reading if len(claims) == len(reading.claims) else replace(reading, claims=claims)
 
 
 def _write(readings: Iterator[Reading], format_: str, kinds: Sequence[str]) -> None:

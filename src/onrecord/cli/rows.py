@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.cli import wording
+from onrecord.cli.wording import doubted
 from onrecord.serialise import NARRATOR, Json, to_dict
 from onrecord.types import Article, Claim, Grounded, Statement
 
@@ -24,6 +25,7 @@ def claim_row(claim: Claim, article: Article) -> Row:
         "id": claim.id,
         "article_id": article.id,
         "kind": claim.kind,
+        "confidence": claim.confidence,
         "status": data["status"],
         **{f"count_{name}": count.get(name) for name in ("low", "high", "hedge")},
         **{name: data[name] for name in ("of", "what", "actor", "target")},
@@ -33,6 +35,7 @@ def claim_row(claim: Claim, article: Article) -> Row:
         "said_by": data["said_by"],
         **{f"source_{name}": source.get(name) for name in _OF_SOURCE},
         "channel": data["channel"],
+        **{f"confidence_{slot}": sure for slot, sure in data["slot_confidence"].items()},
         "block": claim.block,
         "quote": claim.evidence.quote,
         "start": claim.evidence.span.start,
@@ -85,14 +88,16 @@ def _article_columns(article: Article) -> Row:
 def claim_cells(claim: Claim, article: Article) -> Row:
     """A claim in the few words that a table has room for."""
     figure = wording.figure(claim) or claim.evidence.quote
-    status = wording.STATUS_WORDS[claim.status.value]
+    marks = (wording.STATUS_WORDS[claim.status.value].lower(), wording.unsure(claim.confidence))
+    sure = claim.slot_confidence
+    said_by = claim.said_by.value.name if claim.said_by else NARRATOR
     return {
         "Id": claim.id[:_ID],
         "Kind": claim.kind,
-        "What": f"{figure} [{status.lower()}]" if status else figure,
-        "Place": wording.place(claim.place.value) if claim.place else "",
-        "When": wording.short_days(claim.when.value) if claim.when else "",
-        "Said by": claim.said_by.value.name if claim.said_by else NARRATOR,
+        "What": " ".join((figure, *(f"[{mark}]" for mark in marks if mark))),
+        "Place": doubted(wording.place(claim.place.value), sure.place) if claim.place else "",
+        "When": doubted(wording.short_days(claim.when.value), sure.when) if claim.when else "",
+        "Said by": doubted(said_by, sure.said_by),
         "Article": article.publisher or article.name,
     }
 

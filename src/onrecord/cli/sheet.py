@@ -91,17 +91,22 @@ def claim_lines(claims: Iterable[Claim], columns: int) -> Iterator[str]:
 
 
 def _claim(claim: Claim, columns: int) -> Iterator[str]:
-    marks = [wording.STATUS_WORDS[claim.status.value]] if claim.status.value != "asserted" else []
+    sure = claim.slot_confidence
+    marks = []
+    if claim.status.value != "asserted":
+        marks.append(wording.doubted(wording.STATUS_WORDS[claim.status.value], sure.status))
     if claim.block in wording.BLOCK_WORDS:
         marks.append(wording.BLOCK_WORDS[claim.block])
+    if unsure := wording.unsure(claim.confidence):
+        marks.append(unsure)
     # The marks come first: a figure that is denied must not be read as one that is claimed.
     runs = [Run(wording.figure(claim) or claim.kind, "strong")]
     runs += [Run(f"[{mark}]", "warn") for mark in marks]
     facts = [wording.parties(claim)]
     if claim.place:
-        facts.append(wording.place(claim.place.value))
+        facts.append(wording.doubted(wording.place(claim.place.value), sure.place))
     if claim.when:
-        facts.append(wording.days(claim.when.value))
+        facts.append(wording.doubted(wording.days(claim.when.value), sure.when))
     for fact in filter(None, facts):
         runs += [Run("·", "dim"), Run(fact)]
     yield flow(runs, columns, 2, 6)

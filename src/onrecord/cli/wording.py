@@ -113,6 +113,21 @@ READ_FROM_WORDS = {
 }
 
 
+LOW_CONFIDENCE = 0.5
+"""What is less likely right than wrong is marked as such."""
+
+
+def unsure(confidence: float) -> str:
+    """The mark of a claim that is more likely wrong than right, with its confidence."""
+    return f"unsure, {confidence:.2f}" if confidence < LOW_CONFIDENCE else ""
+
+
+def doubted(words: str, confidence: float | None) -> str:
+    """`words`, with a question mark in brackets where they are more likely wrong than right."""
+    low = confidence is not None and confidence < LOW_CONFIDENCE
+    return f"{words} (?)" if low else words
+
+
 def number(value: float) -> str:
     """A number as people write it: 1,200; 2.5; one fifth as 1/5."""
     if float(value).is_integer():
@@ -154,12 +169,13 @@ def figure(claim: Claim) -> str:
 def parties(claim: Claim) -> str:
     """Who did it, and to whom: "by Russia against Ukraine"; the target unless it is counted."""
     by, against = _PARTIES.get(claim.kind, ("by ", "against "))
+    sure = claim.slot_confidence
     parts = []
     if claim.actor:
-        parts.append(by + claim.actor.value)
+        parts.append(by + doubted(claim.actor.value, sure.actor))
     counted = claim.what.value.casefold() if claim.what else None
     if claim.target and claim.target.value.casefold() != counted:
-        parts.append(against + claim.target.value)
+        parts.append(against + doubted(claim.target.value, sure.target))
     return " ".join(parts)
 
 
@@ -215,10 +231,11 @@ def source(value: Source) -> str:
 
 def said(claim: Claim) -> str:
     """Who put a claim on record, and how: "Vitali Klitschko on Telegram"."""
+    sure = claim.slot_confidence.said_by
     if claim.said_by is None:
-        return "in the article's own voice"
+        return doubted("in the article's own voice", sure)
     channel = f" {_CHANNEL_WORDS[claim.channel.value]}" if claim.channel else ""
-    return f"said by {source(claim.said_by.value)}{channel}"
+    return f"said by {doubted(source(claim.said_by.value), sure)}{channel}"
 
 
 def manner(statement: Statement) -> str:

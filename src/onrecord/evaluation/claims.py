@@ -17,6 +17,19 @@ SLOTS = ("place", "when", "actor", "target", "channel")
 _OVERLAP_WEIGHT = 4  # the same words outweigh the same speaker and the same noun together
 
 
+# The slots with a confidence that are right or wrong only where something is said.
+_OPTIONAL = ("place", "when", "actor", "target")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether something that was read is right: `outcome` is "fact" or the name of a slot."""
+
+    outcome: str
+    claim: int
+    right: bool
+
+
 @dataclass(frozen=True, slots=True)
 class _Pair:
     """A gold claim and the claim that was matched with it."""
@@ -63,6 +76,27 @@ def same_days(first: Days, second: Days) -> bool:
     """Whether both ends of two ranges are at most one day apart."""
     ends = ((first.start, second.start), (first.end, second.end))
     return all(a is not None and b is not None and abs((a - b).days) <= 1 for a, b in ends)
+
+
+def verdicts(gold: Sheet, read: Sheet) -> Iterator[Verdict]:
+    """Whether each claim of `read` is right, and where it is the gold's, each of its slots.
+
+    `Verdict.claim` counts the claims of `read`. A repetition of a fact found is right.
+    """
+    for group in GROUPS:
+        wanted = [claim for claim in gold.claims if _group_of(claim) == group]
+        numbered = [(n, c) for n, c in enumerate(read.claims) if _group_of(c) == group]
+        found = [claim for _, claim in numbered]
+        matching = match(wanted, found, _likeness)
+        wrong = {id(claim) for claim in _extra(matching, wanted, found)}
+        for number, claim in numbered:
+            yield Verdict("fact", number, id(claim) not in wrong)
+        for i, j in matching.pairs:
+            number, pair = numbered[j][0], _Pair(wanted[i], found[j])
+            yield Verdict("status", number, pair.status_agrees)
+            yield Verdict("said_by", number, pair.speaker_agrees)
+            given = (slot for slot in _OPTIONAL if getattr(pair.read, slot) is not None)
+            yield from (Verdict(slot, number, pair.slot_agrees(slot)) for slot in given)
 
 
 def score_claims(gold: Sheet, read: Sheet) -> tuple[dict[str, Tally], list[Miss]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
+from onrecord.evaluation.calibration import calibration_lines, reliabilities
 from onrecord.evaluation.misses import Miss
 from onrecord.evaluation.scoring import DocumentResult, Evaluation, figures_of, is_share
 from onrecord.evaluation.tally import Tally
@@ -13,9 +14,10 @@ PER_DOCUMENT = ("figures", "figures_strict", "events", "statements", "who_said_w
 """The figures that are shown for each document."""
 
 
-def to_json(evaluation: Evaluation, misses: int) -> dict[str, object]:
+def to_json(evaluation: Evaluation, misses: int, *, calibration: bool = False) -> dict[str, object]:
     """All of it as JSON values, with the first `misses` misses."""
-    return {
+    told = [asdict(one) for one in reliabilities(evaluation.judged)] if calibration else None
+    return ({"calibration": told} if told is not None else {}) | {
         "documents": len(evaluation.documents),
         "unread": list(evaluation.unread),
         "ungrounded_claims": evaluation.ungrounded,
@@ -32,8 +34,10 @@ def _detail(name: str, tally: Tally) -> dict[str, float]:
     return {"f1": tally.f1, "precision": tally.precision, "recall": tally.recall, **counts}
 
 
-def to_lines(evaluation: Evaluation, *, per_document: bool, misses: int) -> Iterator[str]:
-    """The report as plain lines: documents, misses, then the figures of all."""
+def to_lines(
+    evaluation: Evaluation, *, per_document: bool, misses: int, calibration: bool = False
+) -> Iterator[str]:
+    """The report as plain lines: documents, misses, the figures of all, reliability tables."""
     if per_document:
         yield from _document_lines(evaluation.documents)
     if misses:
@@ -43,6 +47,8 @@ def to_lines(evaluation: Evaluation, *, per_document: bool, misses: int) -> Iter
     yield f"{'ungrounded_claims':28}{evaluation.ungrounded:8}"
     for name, tally in evaluation.scores.items():
         yield _figure_line(name, tally)
+    if calibration:
+        yield from calibration_lines(evaluation.judged)
 
 
 def _document_lines(documents: Sequence[DocumentResult]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import TypeAlias
 
+from onrecord.evaluation.calibration import Judged, judge
 from onrecord.evaluation.claims import score_claims
 from onrecord.evaluation.corpus import GoldDocument
 from onrecord.evaluation.documents import FoldedText
@@ -23,13 +24,17 @@ Figures: TypeAlias = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentResult:
-    """How one document was read. `unread`: there is gold for it, but no reading."""
+    """How one document was read. `unread`: there is gold for it, but no reading.
+
+    `judged` holds the confidences of what was read, each with whether it was right.
+    """
 
     document: str
     scores: Scores
     misses: tuple[Miss, ...]
     ungrounded: int
     unread: bool = False
+    judged: tuple[Judged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +59,11 @@ class Evaluation:
         return sum(result.ungrounded for result in self.documents)
 
     @property
+    def judged(self) -> Sequence[Judged]:
+        """The confidences of all that was read, each with whether it was right."""
+        return [judged for result in self.documents for judged in result.judged]
+
+    @property
     def unread(self) -> tuple[str, ...]:
         """Documents with gold but no reading."""
         return tuple(result.document for result in self.documents if result.unread)
@@ -64,17 +74,30 @@ class Evaluation:
         return [miss for result in self.documents for miss in result.misses]
 
 
-def evaluate(corpus: Iterable[GoldDocument], records: Mapping[str, Json]) -> Evaluation:
-    """Compare each document's record with its gold; a document without one is unread."""
+def evaluate(
+    corpus: Iterable[GoldDocument], records: Mapping[str, Json], min_confidence: float = 0.0
+) -> Evaluation:
+    """Compare each document's record with its gold; a document without one is unread.
+
+    Claims of the records below `min_confidence` are left out.
+    """
     return Evaluation(
-        documents=tuple(_result(document, records.get(document.name)) for document in corpus)
+        documents=tuple(
+            score_document(*sheets(document, records.get(document.name), min_confidence))
+            for document in corpus
+        )
     )
 
 
-def _result(document: GoldDocument, record: Json | None) -> DocumentResult:
+def sheets(
+    document: GoldDocument, record: Json | None, min_confidence: float = 0.0
+) -> tuple[Sheet, Sheet | None]:
+    """A document's gold sheet, and that of its record if there is one."""
     text = FoldedText(document.text if document.text is not None else _article_text(record))
     gold = gold_sheet(document.gold, text)
-    return score_document(gold, reading_sheet(document.name, record, text) if record else None)
+    if record is None:
+        return gold, None
+    return gold, reading_sheet(document.name, record, text, min_confidence)
 
 
 def _article_text(record: Json | None) -> str:
@@ -95,6 +118,7 @@ def score_document(gold: Sheet, read: Sheet | None) -> DocumentResult:
         misses=(*claim_misses, *statement_misses),
         ungrounded=sum(not claim.spans for claim in reading.claims),
         unread=read is None,
+        judged=tuple(judge(gold, reading)),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from onrecord.evaluation.documents import FoldedText
@@ -58,7 +58,10 @@ class Days:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimEntry:
-    """A claim as it is compared. `spans` is empty where the quotation is not in the document."""
+    """A claim as it is compared. `spans` is empty where the quotation is not in the document.
+
+    `confidence` is that of its kind and number, None where the record gives none.
+    """
 
     kind: str
     said_by: str
@@ -72,6 +75,8 @@ class ClaimEntry:
     channel: str | None = None
     place: Where | None = None
     when: Days | None = None
+    confidence: float | None = None
+    slot_confidence: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def figure(self) -> Number | None:
@@ -116,11 +121,17 @@ def gold_sheet(gold: Json, text: FoldedText) -> Sheet:
         raise EvaluationError(document, f"the gold file lacks the key {error}") from error
 
 
-def reading_sheet(document: str, record: Json, text: FoldedText) -> Sheet:
-    """The sheet of one line of a record; keys that are not compared are ignored."""
+def reading_sheet(
+    document: str, record: Json, text: FoldedText, min_confidence: float = 0.0
+) -> Sheet:
+    """The sheet of one line of a record; keys that are not compared are ignored.
+
+    Claims below `min_confidence` are left out; those without a confidence stay.
+    """
+    claims = (_claim(claim, text) for claim in _objects(record.get("claims")))
     return Sheet(
         document=document,
-        claims=tuple(_claim(claim, text) for claim in _objects(record.get("claims"))),
+        claims=tuple(c for c in claims if c.confidence is None or c.confidence >= min_confidence),
         statements=tuple(_statement(st, text) for st in _objects(record.get("statements"))),
     )
 
@@ -139,7 +150,20 @@ def _claim(claim: Json, text: FoldedText) -> ClaimEntry:
         channel=_string(claim.get("channel")),
         place=_where(claim.get("place")),
         when=_days(claim.get("when")),
+        confidence=_probability(claim.get("confidence")),
+        slot_confidence=_probabilities(claim.get("slot_confidence")),
     )
+
+
+def _probability(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) else None
+
+
+def _probabilities(value: object) -> Mapping[str, float]:
+    if not isinstance(value, Mapping):
+        return {}
+    given = ((str(slot), _probability(each)) for slot, each in value.items())
+    return {slot: each for slot, each in given if each is not None}
 
 
 def _gold_statement(statement: Json, text: FoldedText) -> StatementEntry:
