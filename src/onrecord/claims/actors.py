@@ -33,13 +33,16 @@ _DOERS = frozenset({"people", "force", "territory"})
 _MOVED = frozenset({"deployment", "control", "aid", "meeting"})
 _OWNED = frozenset({"deployment", "launch", "aid"})
 _LED = frozenset({"led", "hosted", "sponsored", "brokered", "launched", "ordered"})
+# "The Norland-led coalition" is a party of its own.
+_LED_BY = frozenset({"coalition", "alliance", "force", "mission"})
 # What somebody decides on; the subject of the sentence is mostly who does.
 _DECIDED = frozenset({"meeting", "call", "agreement", "aid", "control"})
 _GIVEN = frozenset({"aid", "control"})
-_SIDES = frozenset(
+SIDES = frozenset(
     "coalition government regime rebel army militia police separatist opposition insurgent "
     "jihadist jihadi militant guerrilla junta".split()
 )
+"""Parties to a conflict that need no name."""
 _OFFICES = frozenset(
     "president minister chancellor secretary premier king leader envoy chief governor".split()
 )
@@ -113,7 +116,7 @@ def _hyphened(verb: Token, gazetteer: Gazetteer) -> Name | None:
         return None
     holder = verb.nbor(-2)
     return name_of(holder, gazetteer, named=True) or (
-        _phrase(holder) if lemma(holder) in _SIDES else None
+        phrase(holder) if lemma(holder) in SIDES else None
     )
 
 
@@ -152,7 +155,7 @@ def target_of(trigger: Trigger, doc: Doc, gazetteer: Gazetteer) -> Name | None:
     for goal in goals:
         if goal.pos_ == "PRON" or goal.lower_ in DATE_WORDS:
             continue
-        if found := name_of(goal, gazetteer) or _phrase(goal):
+        if found := name_of(goal, gazetteer) or phrase(goal):
             return found
     return None
 
@@ -178,7 +181,7 @@ def owner_of(noun: Token, kind: Kind, gazetteer: Gazetteer) -> Name | None:
     if kind == "deployment":
         doers += of_phrases(noun)
     elif kind == "control":
-        doers += [t for t in of_phrases(noun) if lemma(t) in _BODIES | _SIDES]
+        doers += [t for t in of_phrases(noun) if lemma(t) in _BODIES | SIDES]
     doers += [a for clause in children(noun, "relcl") for a in agents(clause) if a.i != noun.i]
     if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
         doers += agents(noun.head)
@@ -189,8 +192,8 @@ def owner_of(noun: Token, kind: Kind, gazetteer: Gazetteer) -> Name | None:
 def _side(noun: Token) -> Name | None:
     """A side without a name whose deed a noun tells: "rebel raids", "the army's advance"."""
     for child in children(noun, "amod", "compound", "poss", "nmod"):
-        if lemma(child) in _SIDES:
-            return _phrase(child)
+        if lemma(child) in SIDES:
+            return phrase(child)
     return None
 
 
@@ -236,10 +239,13 @@ def name_of(token: Token, gazetteer: Gazetteer, *, named: bool = False) -> Name 
 
     "Russian forces" and "the Russian military" are the state: "Russia". Pronouns have none.
     """
-    if token.pos_ in {"PRON", "DET", "NUM"} or token.lower_ in {"who", "which", "that"}:
+    unnamed = token.pos_ in {"PRON", "DET", "NUM"} or token.lower_ in {"who", "which", "that"}
+    if unnamed or token.lower_.rstrip(".") in DATE_WORDS:
         return None
     if code := _nation_in(token, gazetteer):
         return Name(gazetteer.country_name(code), token.i, token.i + 1)
+    if lemma(token) in _LED_BY and any(c.lower_ in _LED for c in token.children):
+        return phrase(token)
     if known := _spelled_out(token) or _bearer(token):
         return known
     if named and token.pos_ != "PROPN":
@@ -248,7 +254,7 @@ def name_of(token: Token, gazetteer: Gazetteer, *, named: bool = False) -> Name 
         return _nation_of(token, gazetteer)
     if code := _capitals().get(token.lower_):
         return Name(gazetteer.country_name(code), token.i, token.i + 1)
-    own = _phrase(token)
+    own = phrase(token)
     titled = own is not None and _is_title(token, own)
     nation = _nation_of(token, gazetteer) if lemma(token) in _BODIES and not titled else None
     if nation is None and not titled and lemma(token) in _DEEDS:
@@ -270,7 +276,7 @@ def _bearer(token: Token) -> Name | None:
     """Who bears an office: "the Norland president, Ann Lee,"."""
     if lemma(token) not in _OFFICES:
         return None
-    return next((_phrase(c) for c in children(token, "appos") if c.pos_ == "PROPN"), None)
+    return next((phrase(c) for c in children(token, "appos") if c.pos_ == "PROPN"), None)
 
 
 def _spelled_out(token: Token) -> Name | None:
@@ -319,11 +325,12 @@ def _nation_of(token: Token, gazetteer: Gazetteer) -> Name | None:
         if child.dep_ in {"amod", "compound"} and (nested := _nation_of(child, gazetteer)):
             return nested
         if child.dep_ == "poss" and child.pos_ == "PROPN":
-            return _phrase(child)
+            return phrase(child)
     return None
 
 
-def _phrase(token: Token) -> Name | None:
+def phrase(token: Token) -> Name | None:
+    """The noun phrase of a token without its article."""
     first = token.i
     while first > 0:
         left = token.doc[first - 1]

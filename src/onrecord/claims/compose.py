@@ -9,20 +9,26 @@ from onrecord.claims.actors import ORIGIN as ACTORS
 from onrecord.claims.actors import Name, actor_of, owner_of, target_of
 from onrecord.claims.analysis import Analysis
 from onrecord.claims.binding import Binder
+from onrecord.claims.confidence import UNSCORED, Chosen, calibrated
 from onrecord.claims.context import Context
 from onrecord.claims.mentions import Gazetteer, NumberMention, PlaceMention, TimeMention
 from onrecord.claims.numbers import ORIGIN as NUMBERS
+from onrecord.claims.parties import Case, Parties
+from onrecord.claims.party_mentions import folded
 from onrecord.claims.proposals import Proposal
 from onrecord.claims.roles import evidence_span, what_span
-from onrecord.claims.selection import select
+from onrecord.claims.selection import Scored, scored
 from onrecord.claims.status import ORIGIN as STATUS
 from onrecord.claims.status import read_status
 from onrecord.ids import claim_id
 from onrecord.types import (
     Claim,
     Count,
+    DateRange,
     Evidence,
     Grounded,
+    Place,
+    SlotConfidence,
     Span,
     Statement,
     Status,
@@ -46,23 +52,28 @@ def find_claims(
     places: Sequence[PlaceMention],
     times: Sequence[TimeMention],
     gazetteer: Gazetteer,
+    *,
+    raw: bool = False,
 ) -> tuple[Claim, ...]:
-    """The claims of an article, in the order of the text; each fact of a source once."""
-    composer = _Composer(analysis, statements, places, times, gazetteer)
-    chosen = select(composer.context)
+    """The claims of an article, in the order of the text; each fact of a source once.
+
+    `raw` leaves the scores of those who chose where the probabilities belong.
+    """
+    composer = Composer(analysis, statements, places, times, gazetteer)
+    chosen = scored(composer.context)
     named = {index for place in places for index in range(place.first, place.last)}
     # "KHARTOUM, 12 March - Four people were killed": the city of a dateline is not one of them.
     claims = [
-        composer.claim(proposal)
-        for proposal in chosen
-        if proposal.number is not None
+        composer.claim(item, raw=raw)
+        for item in chosen
+        if (proposal := item.proposal).number is not None
         or proposal.count is None
         or not named & {proposal.item, *proposal.joined}
     ]
     return tuple(_once(claims))
 
 
-class _Composer:
+class Composer:
     """The parts of one article from which claims are put together."""
 
     def __init__(
@@ -73,6 +84,7 @@ class _Composer:
         times: Sequence[TimeMention],
         gazetteer: Gazetteer,
     ) -> None:
+        """Read numbers, triggers and parties once."""
         self.analysis = analysis
         self.doc: Doc = analysis.doc
         self.context = Context(analysis)
@@ -82,39 +94,62 @@ class _Composer:
         )
         self.binder = Binder(analysis, places, times)
         self.gazetteer = gazetteer
+        self.parties = Parties(self.context, gazetteer)
 
-    def claim(self, proposal: Proposal) -> Claim:
+    def claim(self, item: Scored, *, raw: bool) -> Claim:
         """The claim that a proposal becomes."""
+        proposal = item.proposal
         article = self.analysis.article
         trigger = self.doc[proposal.trigger.index]
         first, last = evidence_span(proposal, self.doc)
         evidence = self.analysis.evidence_of(first, last)
-        statement = self._statement(proposal)
+        statement = self.statement_of(proposal)
         block = article.block_at(trigger.idx)
         what_first, what_last = what_span(proposal, self.doc)
         what = self.analysis.evidence_of(what_first, what_last)
-        actor = self._actor(proposal)
-        doer = actor.name if actor else None
-        place = self.binder.place(trigger.i, (first, last), proposal.kind, doer)
-        time = self.binder.time(trigger.i, (first, last), proposal.kind)
-        return Claim(
+        scene = self.binder.place(trigger.i, (first, last), proposal.kind)
+        actor, target = self._parties(proposal, statement, scene)
+        doer = actor.value.name if actor else None
+        place = self.binder.bind_place(trigger.i, (first, last), proposal.kind, doer)
+        time = self.binder.bind_time(trigger.i, (first, last), proposal.kind)
+        claim = Claim(
             id=claim_id(article.id, proposal.kind, self._anchors(proposal)),
             article_id=article.id,
             kind=proposal.kind,
             evidence=evidence,
+            confidence=item.score,
+            slot_confidence=SlotConfidence(
+                status=UNSCORED,
+                said_by=UNSCORED,
+                actor=actor.score if actor else None,
+                target=target.score if target else None,
+                place=place.score if place else None,
+                when=time.score if time else None,
+            ),
             status=self._status(proposal, statement, evidence),
             block=block.type if block else "paragraph",
             count=self._count(proposal),
             what=Grounded(what.quote, (what,), ORIGIN),
             of=self._whole(proposal),
             actor=self._named(actor),
-            target=self._named(target_of(proposal.trigger, self.doc, self.gazetteer)),
-            place=None if place is None else Grounded(place.place, (self._words(place),), PLACES),
-            when=None if time is None else Grounded(time.when, (self._words(time),), TIMES),
+            target=self._named(target),
+            place=self._placed(place),
+            when=self._dated(time),
             said_by=statement.source if statement else None,
             channel=statement.channel if statement else None,
             statement_id=statement.id if statement else None,
         )
+        return claim if raw else calibrated(claim, statement)
+
+    def _placed(self, place: Chosen[PlaceMention] | None) -> Grounded[Place] | None:
+        if place is None:
+            return None
+        return Grounded(place.value.place, (self._words(place.value),), PLACES)
+
+    def _dated(self, time: Chosen[TimeMention] | None) -> Grounded[DateRange] | None:
+        if time is None:
+            return None
+        return Grounded(time.value.when, (self._words(time.value),), TIMES)
 
     def _words(self, mention: NumberMention | PlaceMention | TimeMention) -> Evidence:
         return self.analysis.evidence_of(mention.first, mention.last)
@@ -127,7 +162,8 @@ class _Composer:
             anchors.append(self.analysis.evidence(self.doc[proposal.item]).span)
         return anchors
 
-    def _statement(self, proposal: Proposal) -> Statement | None:
+    def statement_of(self, proposal: Proposal) -> Statement | None:
+        """The innermost statement that holds a proposal's words."""
         at = self.doc[proposal.trigger.index].idx
         if proposal.number is not None:
             at = self.doc[proposal.number.first].idx
@@ -155,6 +191,26 @@ class _Composer:
         words = tuple(self.analysis.evidence(self.doc[i]) for i in (one, *proposal.joined))
         return Grounded(proposal.count, words, NUMBERS)
 
+    def cases(
+        self, proposal: Proposal, statement: Statement | None, scene: PlaceMention | None
+    ) -> tuple[Case, Case]:
+        """What is known of a claim when its actor, and when its target is chosen."""
+        speaker = statement.source.value if statement and statement.source else None
+        country = scene.place.country if scene else None
+        doer = self._actor(proposal)
+        aimed = target_of(proposal.trigger, self.doc, self.gazetteer)
+        return Case(proposal, doer, speaker, country), Case(proposal, aimed, speaker, country)
+
+    def _parties(
+        self, proposal: Proposal, statement: Statement | None, scene: PlaceMention | None
+    ) -> tuple[Chosen[Name] | None, Chosen[Name] | None]:
+        """Who did it, and to whom; one party is not both."""
+        own, other = self.cases(proposal, statement, scene)
+        actor, target = self.parties.choose("actor", own), self.parties.choose("target", other)
+        if actor and target and folded(actor.value.name) == folded(target.value.name):
+            target = None
+        return actor, target
+
     def _actor(self, proposal: Proposal) -> Name | None:
         """Who did it; for harm whose doer is not named, who struck in the same sentence."""
         own = actor_of(proposal.trigger, self.doc, self.gazetteer)
@@ -177,9 +233,10 @@ class _Composer:
             return None
         return Grounded(value, (self._words(whole),), NUMBERS)
 
-    def _named(self, name: Name | None) -> Grounded[str] | None:
-        if name is None:
+    def _named(self, chosen: Chosen[Name] | None) -> Grounded[str] | None:
+        if chosen is None:
             return None
+        name = chosen.value
         return Grounded(name.name, (self.analysis.evidence_of(name.first, name.last),), ACTORS)
 
 
