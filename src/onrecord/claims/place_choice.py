@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.claims.analysis import Analysis
 from onrecord.claims.mentions import Gazetteer
 from onrecord.claims.place_names import Toponym
-from onrecord.claims.place_words import DIVISIONS, LOCATIVES, SPEECH
+from onrecord.claims.place_near import Neighbours
+from onrecord.claims.place_words import DIVISIONS, LOCATIVES, SPEECH, STATES
 from onrecord.types import Place, PlaceCandidate
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _CITY = 20_000
 _HUGE = 500_000
 # The share of an article's mentions that makes a country one that it is about.
 _IN_FOCUS = 0.1
+# What places near by, and the division that a place lies in, speak for it.
+_BESIDE = 1.8
 # Where an article is mostly about a country, its towns are meant before namesakes.
 _AT_HOME = 0.3
 _ACRONYM = 5
@@ -56,6 +59,7 @@ class Chooser:
         self._weights = _countries(self._doc, toponyms, gazetteer)
         self._placed = self._names_in_place(toponyms)
         self._persons = _surnames(self._doc, toponyms) - self._placed
+        self._near = Neighbours(toponyms, tuple(_states(self._doc, gazetteer)))
         best = self._weights.most_common(1)
         self.focus: str | None = best[0][0] if best else None
 
@@ -72,22 +76,24 @@ class Chooser:
         if not toponym.candidates:
             words = self._doc[toponym.first : toponym.last].text
             return Choice(Place(name=words, country=self.focus), 0.4)
-        ranked = sorted(
-            (
-                (self._value(toponym, c) - _RANK * min(n, 3), -n, c)
-                for n, c in enumerate(toponym.candidates)
-            ),
-            key=lambda item: item[:2],
-            reverse=True,
-        )
-        value, _, best = ranked[0]
+        ranked = self.ranked(toponym)
+        value, best = ranked[0]
         if not self._is_named(toponym, best) or self._is_person(toponym, best):
             return None
         if self._is_government(toponym, best):
             return None
-        rivals = [v for v, _, c in ranked[1:] if c.place.country != best.place.country]
+        rivals = [v for v, c in ranked[1:] if c.place.country != best.place.country]
         margin = value - max(rivals, default=value - 2.0)
         return Choice(best.place, round(1 / (1 + math.exp(-2.5 * margin)), 3))
+
+    def ranked(self, toponym: Toponym) -> list[tuple[float, PlaceCandidate]]:
+        """The places that bear the name, the likeliest first, each with what speaks for it."""
+        valued = (
+            (self._value(toponym, c) - _RANK * min(n, 3), -n, c)
+            for n, c in enumerate(toponym.candidates)
+        )
+        ordered = sorted(valued, key=lambda item: item[:2], reverse=True)
+        return [(value, candidate) for value, _, candidate in ordered]
 
     def _value(self, toponym: Toponym, candidate: PlaceCandidate) -> float:
         value = _size(candidate)
@@ -102,7 +108,7 @@ class Chooser:
             value += 0.5 if candidate.kind == "city" else -0.5
         if self._qualified(toponym, candidate):
             value += 1.5
-        return value
+        return value + _BESIDE * self._near.share(toponym, candidate)
 
     def _is_named(self, toponym: Toponym, best: PlaceCandidate) -> bool:
         """Whether so small a place may be meant here: what is large is meant by its name."""
@@ -118,6 +124,9 @@ class Chooser:
             return False
         if words in self._placed or toponym.settlement or toponym.area:
             return True
+        if not best.population:
+            # A village of a register that bears a family's name ("Shevchenko").
+            return False
         country = best.place.country or ""
         share = self._weights[country] / max(self._weights.total(), 1)
         several = toponym.last - toponym.first > 1 and best.population >= _CITY
@@ -139,7 +148,8 @@ class Chooser:
         if at + 1 >= len(self._doc) or self._doc[at].text != ",":
             return False
         for last in (at + 4, at + 3, at + 2):
-            for holder in self._gazetteer.lookup(self._doc[at + 1 : last].text)[:3]:
+            words = self._doc[at + 1 : last].text
+            for holder in self._gazetteer.lookup(STATES.get(words, words))[:3]:
                 same = holder.place.country == candidate.place.country
                 if holder.kind == "country" and same:
                     return candidate.kind != "country"
@@ -205,6 +215,14 @@ def _countries(doc: Doc, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> C
         if known and best.place.country:
             weights[best.place.country] += 2 if best.kind == "country" else 1
     return weights
+
+
+def _states(doc: Doc, gazetteer: Gazetteer) -> Iterator[PlaceCandidate]:
+    """American states named as agencies shorten them."""
+    for token in doc:
+        name = STATES.get(token.text)
+        if name is not None:
+            yield from (c for c in gazetteer.lookup(name) if c.kind == "admin1")
 
 
 def _surnames(doc: Doc, toponyms: Sequence[Toponym]) -> frozenset[str]:

@@ -62,6 +62,12 @@ def find_toponyms(doc: Doc, gazetteer: Gazetteer) -> Iterator[Toponym]:
             at = max(found.last, found.outer[1])
 
 
+def toponym_at(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> Toponym | None:
+    """The name that the tokens `first`..`last` are known to be; None if no place bears it."""
+    candidates = gazetteer.lookup(doc[first:last].text)
+    return _framed(doc, first, last, candidates) if candidates else None
+
+
 def _may_start(token: Token) -> bool:
     text = token.text
     if text[0].isupper():

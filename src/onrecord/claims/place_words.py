@@ -4,7 +4,7 @@ from __future__ import annotations
 
 DIVISIONS = frozenset(
     """region province oblast governorate district raion county state territory krai canton
-    prefecture republic municipality community countryside""".split()
+    prefecture republic municipality community countryside parish township""".split()
 )
 """Words after or before a name that make it an area: "Kharkiv region", "province of Idlib"."""
 
@@ -84,3 +84,19 @@ NEVER = frozenset(
     BBC CNN TV UN EU NATO""".split()
 )
 """Capitalised words that are never a place's whole name in news."""
+
+STATES = {
+    "Ala.": "Alabama", "Ariz.": "Arizona", "Ark.": "Arkansas", "Calif.": "California",
+    "Colo.": "Colorado", "Conn.": "Connecticut", "Del.": "Delaware", "Fla.": "Florida",
+    "Ga.": "Georgia", "Ill.": "Illinois", "Ind.": "Indiana", "Kan.": "Kansas", "Ky.": "Kentucky",
+    "La.": "Louisiana", "Md.": "Maryland", "Mass.": "Massachusetts", "Mich.": "Michigan",
+    "Minn.": "Minnesota", "Miss.": "Mississippi", "Mo.": "Missouri", "Mont.": "Montana",
+    "N.C.": "North Carolina", "N.D.": "North Dakota", "N.H.": "New Hampshire",
+    "N.J.": "New Jersey", "N.M.": "New Mexico", "N.Y.": "New York", "Neb.": "Nebraska",
+    "Nev.": "Nevada", "Okla.": "Oklahoma", "Ore.": "Oregon", "Pa.": "Pennsylvania",
+    "R.I.": "Rhode Island", "S.C.": "South Carolina", "S.D.": "South Dakota", "Tenn.": "Tennessee",
+    "Tex.": "Texas", "Va.": "Virginia", "Vt.": "Vermont", "W.Va.": "West Virginia",
+    "W. Va.": "West Virginia", "D.C.": "Washington",
+    "Wash.": "Washington", "Wis.": "Wisconsin", "Wyo.": "Wyoming",
+}  # fmt: skip
+"""How agencies shorten American states after a town: "Macon, Ga."."""

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from onrecord.claims.analysis import Analysis
 from onrecord.claims.mentions import Gazetteer, PlaceMention
 from onrecord.claims.place_choice import Choice, Chooser
-from onrecord.claims.place_names import Toponym, find_toponyms
-from onrecord.claims.place_words import OWNED
-from onrecord.types import Place
+from onrecord.claims.place_names import Toponym, find_toponyms, toponym_at
+from onrecord.claims.place_words import OWNED, STATES
+from onrecord.types import Place, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -46,6 +46,36 @@ def find_places(analysis: Analysis, gazetteer: Gazetteer) -> tuple[PlaceMention,
     mentions += _by_adjective(analysis, chooser, gazetteer)
     mentions += _by_people(analysis.doc, mentions, gazetteer)
     return tuple(sorted(mentions, key=lambda mention: (mention.first, mention.last)))
+
+
+def resolve_spans(
+    analysis: Analysis, spans: Sequence[Span], gazetteer: Gazetteer
+) -> list[Place | None]:
+    """The likeliest place for each stretch that is known to name one; None if no table has it.
+
+    A people ("Egyptians") is placed in its country.
+    """
+    doc = analysis.doc
+    chooser = Chooser(analysis, tuple(find_toponyms(doc, gazetteer)), gazetteer)
+    found: list[Place | None] = []
+    for span in spans:
+        words = doc.char_span(span.start, span.end, alignment_mode="expand")
+        toponym = words and toponym_at(doc, words.start, words.end, gazetteer)
+        found.append(
+            chooser.ranked(toponym)[0][1].place
+            if toponym
+            else _otherwise(words.text if words else "", gazetteer)
+        )
+    return found
+
+
+def _otherwise(words: str, gazetteer: Gazetteer) -> Place | None:
+    """The place of words that are not its name: of a people, of a state cut short."""
+    state = gazetteer.lookup(STATES[words]) if words in STATES else ()
+    if state:
+        return next((c.place for c in state if c.kind == "admin1"), state[0].place)
+    code = gazetteer.nationality(words)
+    return _country(code, gazetteer) if code else None
 
 
 def _mention(doc: Doc, toponym: Toponym, choice: Choice) -> PlaceMention:

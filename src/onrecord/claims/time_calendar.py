@@ -61,6 +61,12 @@ def season(number: int, name: str) -> DateRange:
     return DateRange(start=start, end=month_after(start, 2).end, precision="season")
 
 
+def quarter(number: int, which: int) -> DateRange:
+    """The first to fourth three months of a year."""
+    first = dt.date(number, 3 * which - 2, 1)
+    return DateRange(start=first, end=month_after(first, 2).end, precision="range")
+
+
 def month_after(date: dt.date, count: int) -> DateRange:
     """The whole month `count` months after that of `date` (before, where negative)."""
     years, index = divmod(date.year * 12 + date.month - 1 + count, 12)

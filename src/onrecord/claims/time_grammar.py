@@ -39,8 +39,15 @@ _RULES = {
     "dotted": r"\b(?P<day>\d{1,2})[./](?P<number_month>\d{1,2})[./](?P<year>(?:19|20)\d\d)\b",
     "month_days": _MONTH + r"\s" + _DAY + _TO + _DAY2 + r"\b(?! ?(?:%|,\d))" + _OPTIONAL_YEAR,
     "days_month": r"\b" + _DAY + _TO + _DAY2 + r"\s(?:of )?" + _MONTH + _OPTIONAL_YEAR,
-    "day_month": r"\b" + _DAY + r"\s(?:of )?" + _MONTH + _OPTIONAL_YEAR,
-    "month_day": _MONTH
+    "quarter": r"\b(?P<number>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)[- ]quarter"
+    r"(?: (?:of|in))?(?:,? " + _YEAR + r"| (?P<which>last|this|next) year|\b)",
+    "day_month": r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:the )?)?"
+    + _DAY
+    + r"\s(?:of )?"
+    + _MONTH
+    + _OPTIONAL_YEAR,
+    "month_day": r"(?:\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, )?"
+    + _MONTH
     + r"\s"
     + _DAY
     + r"\b(?![:%]|,\d| ?(?:percent|per cent|people))"

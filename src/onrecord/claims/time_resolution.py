@@ -11,9 +11,11 @@ from onrecord.claims import time_calendar as cal
 from onrecord.claims.time_grammar import NUMBERS
 from onrecord.types import DateRange
 
-_CENTURY = 100
 _MONTHS_IN_YEAR = 12
 _DECADE = 10
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+# A day without a year that is so many days ahead is told as a plan, else as past.
+_SOON = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +103,30 @@ def _month_day(groups: dict[str, str], context: Context) -> DateRange | None:
     if year is None:
         return None
     date = dt.date(year, month_number(groups), int(groups["day"]))
-    today = context.today
-    # "On 30 June", written on 12 June: a plan for this year, not the last one's.
-    if "year" not in groups and today and not context.ahead and today < date:
-        date = date.replace(year=year - 1) if (date - today).days > _CENTURY else date
+    if "year" not in groups and context.today and not context.ahead:
+        date = _nearest(date, context.today)
     return cal.day(date)
+
+
+def _nearest(date: dt.date, today: dt.date) -> dt.date:
+    """The same day of the year that is close: "on 30 June", written on 12 June, is to come."""
+    coming = date.replace(year=today.year + (date.replace(year=today.year) < today))
+    return coming if (coming - today).days <= _SOON else coming.replace(year=coming.year - 1)
+
+
+def _quarter(groups: dict[str, str], context: Context) -> DateRange | None:
+    """Three months; without a year the latest that has begun."""
+    number = _QUARTERS[groups["number"].lower()]
+    if "year" in groups:
+        return cal.quarter(int(groups["year"]), number)
+    today = context.today
+    if today is None:
+        return None
+    if "which" in groups:
+        return cal.quarter(today.year + _STEP[groups["which"]], number)
+    current = cal.quarter(today.year, number)
+    begun = current.start <= today or context.ahead
+    return current if begun else cal.quarter(today.year - 1, number)
 
 
 def _month_days(groups: dict[str, str], context: Context) -> DateRange | None:
@@ -152,6 +173,8 @@ def _season(groups: dict[str, str], context: Context) -> DateRange | None:
     if today is None or (name == "fall" and "which" not in groups):
         return None
     current = cal.season(today.year, name)
+    if groups.get("which") == "this" and name != "winter":
+        return current
     if groups.get("which") == "next" or "by" in groups or context.ahead:
         return current if current.end >= today else cal.season(today.year + 1, name)
     if groups.get("which") == "last" and current.end >= today:
@@ -310,6 +333,7 @@ _BY_CONTEXT: dict[str, Callable[[dict[str, str], Context], DateRange | None]] = 
     "which_month": _which_month,
     "part_year": _part_year,
     "season": _season,
+    "quarter": _quarter,
     "later": _later,
     "same_day": _same_day,
     "same_unit": _same_unit,
