@@ -124,7 +124,8 @@ class Chains:
         previous = doc[joint - 1].lower_
         if doc[joint].lower_ == "and":
             return any(doc[i].lower_ in ("ministry", "department") for i in range(first, joint))
-        return previous in BODY_WORDS or previous in self.lexicon.bodies
+        high = previous == "commissioner" and doc[joint - 2].lower_ == "high"
+        return high or previous in BODY_WORDS or previous in self.lexicon.bodies
 
     def _trim(self, first: int, last: int) -> Mention:
         """Leave titles out: "President Anna Rost" is the name "Anna Rost"."""

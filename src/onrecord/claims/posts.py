@@ -40,6 +40,13 @@ class Known:
         found = self.registry.identify(words) if self.registry else None
         return found is not None and not (found.kind in ("person", "office") or _is_state(found))
 
+    def is_state(self, words: str) -> bool:
+        """Whether `words` stand for a government; True where nothing is known."""
+        if self.registry is None:
+            return True
+        found = self.registry.identify(words)
+        return found is not None and _is_state(found)
+
 
 NOTHING = Known()
 

@@ -21,6 +21,7 @@ _NAMED = 1.05
 _PER_LOG_MENTION = 0.3
 _LAST = 1.5
 _MUTE = -2.0
+_UNKNOWN = -1.0
 _LEAST = -6.0
 
 
@@ -30,7 +31,7 @@ class Speaker:
 
     `parts` holds each of several who speak together. `sure` is False where only the look of
     the name makes a person of it; `organisation` tells a body from a place; `mute` are names
-    of places that stand for no government.
+    of places that stand for no government, `state` those that do.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Speaker:
     sure: bool = True
     organisation: bool = False
     mute: bool = False
+    state: bool = False
     parts: tuple[Speaker, ...] = ()
 
 
@@ -130,7 +132,7 @@ def _fit(word: str, speaker: Speaker) -> float | None:
     if word == "person":
         return 0.0 if speaker.personal and not speaker.plural else None
     if word == "body":
-        return 0.0 if speaker.organisation else None
+        return _bodily_fit(speaker)
     if not speaker.personal:
         return 0.0
     return 0.5 if speaker.sure else -0.5
@@ -142,6 +144,14 @@ def _personal_fit(speaker: Speaker, gender: Gender) -> float | None:
     if speaker.gender == gender:
         return 0.5
     return 0.0 if speaker.sure else -1.0
+
+
+def _bodily_fit(speaker: Speaker) -> float | None:
+    if speaker.organisation:
+        return 0.0
+    # "The company" may be any name that is no person's and no place's.
+    other = speaker.named is not None and not (speaker.personal or speaker.mute or speaker.state)
+    return _UNKNOWN if other else None
 
 
 def _plural_fit(speaker: Speaker) -> float:

@@ -251,6 +251,7 @@ class Speakers:
                 sure=named.sure,
                 organisation=named.sort == "body" and self._is_organisation(named),
                 mute=named.sort == "body" and self._is_mute(named),
+                state=named.sort == "body" and self._known.is_state(named.name),
             )
             self._speaker_of[id(named)] = speaker
         return speaker
