@@ -23,11 +23,13 @@ __all__ = ["ClaimFinder", "Gazetteer", "Registry"]
 class ClaimFinder:
     """Reads articles with one gazetteer and one registry.
 
-    The first article loads the parser (0.5 s).
+    `raw` leaves scores where the probabilities of a claim belong, for calibrating them. The
+    first article loads the parser (0.5 s).
     """
 
     gazetteer: Gazetteer
     registry: Registry | None = None
+    raw: bool = False
 
     def find(self, article: Article) -> tuple[tuple[Statement, ...], tuple[Claim, ...]]:
         """The statements and claims of an article, each in the order of the text.
@@ -47,4 +49,5 @@ class ClaimFinder:
         times = find_times(analysis)
         known = Known(self.gazetteer, self.registry)
         statements = find_statements(analysis, known, times)
-        return statements, find_claims(analysis, statements, places, times, self.gazetteer)
+        claims = find_claims(analysis, statements, places, times, self.gazetteer, raw=self.raw)
+        return statements, claims
