@@ -270,3 +270,13 @@ def test_the_turns_of_a_transcript_belong_to_the_names_before_them():
         ),
         ("Tomas Reyes", "Thank you. The army will help", "direct"),
     ]
+
+
+def test_turns_that_run_on_in_one_paragraph_are_parted():
+    assert _pairs(
+        "The two met in Almera.*** President of Norland Anna Rost: Good morning. We are glad to "
+        "see you. President of Sudland Tomas Reyes (retranslated): Thank you. It is late."
+    ) == [
+        ("Anna Rost", "Good morning. We are glad to see you"),
+        ("Tomas Reyes", "Thank you. It is late"),
+    ]

@@ -15,12 +15,17 @@ from onrecord.claims.cues import Cues
 from onrecord.claims.names import Names
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _LONGEST_LABEL = 9
 _LONGEST_LINE = 45
 _FEWEST_HEADLINES = 3
 _FEWEST_TURNS = 2
+_LONGEST_NAME = _LONGEST_LABEL + 3
+# Tokens between brackets after a speaker's name at most.
+_ASIDE = 8
+_COLONS = frozenset({":", "):"})
+_STOPS = frozenset('.!?…”"')
 _DASHES = frozenset({"-", "–", "—"})
 # Shares of the training articles' headlines of this form that were statements.
 _SCORES = {"label": 0.8, "turn": 0.9, "aside": 0.85}
@@ -38,8 +43,8 @@ def labelled(doc: Doc, cues: Cues, names: Names) -> Iterator[Candidate]:
 
 def _turns(doc: Doc, names: Names, end: int) -> Iterator[Candidate]:
     """What each speaker of a transcript says, up to the next speaker's name."""
-    starts = [s.start for s in doc.sents if names.first <= s.start < end]
-    opened = [turn for start in starts if (turn := _turn(doc, names, start, end)) is not None]
+    colons = [t.i for t in doc[names.first : end] if t.text in _COLONS]
+    opened = [turn for colon in colons if (turn := _turn(doc, names, colon, end)) is not None]
     if len(opened) < _FEWEST_TURNS:
         return
     ends = [start for start, _, _ in opened[1:]] + [end]
@@ -55,18 +60,34 @@ def _turns(doc: Doc, names: Names, end: int) -> Iterator[Candidate]:
             )
 
 
-def _turn(doc: Doc, names: Names, first: int, end: int) -> tuple[int, int, int] | None:
-    """Start, speaker and first word of "Anna Rost: Good morning."; None for other sentences."""
-    while first < end and doc[first].is_space:
-        first += 1
-    reach = min(first + _LONGEST_LABEL + 3, end - 1)
-    colon = next((i for i in range(first + 1, reach) if doc[i].text == ":"), None)
-    if colon is None or doc[colon + 1].is_punct or "\n" in doc[colon + 1].text:
+def _turn(doc: Doc, names: Names, colon: int, end: int) -> tuple[int, int, int] | None:
+    """Start, speaker and first word of "Anna Rost: Good morning."; None for other colons."""
+    if colon + 1 >= end or doc[colon + 1].is_punct or "\n" in doc[colon + 1].text:
         return None
-    named = names.at(colon - 1)
-    if named is None or named.sort != "person" or _speaker(doc, names, first, colon) is None:
+    last = colon
+    if ")" in (doc[colon].text[0], doc[colon - 1].text):  # "Anna Rost (via interpreter):"
+        opened = (i for i in range(colon - 1, max(names.first, colon - _ASIDE), -1))
+        last = next((i for i in opened if doc[i].text == "("), last)
+    first = last
+    while first > names.first and not _ends_turn(doc[first - 1]):
+        first -= 1
+        if last - first > _LONGEST_NAME:
+            return None
+    named = (i for i in range(last - 1, first - 1, -1) if names.at(i) is not None)
+    source = next((i for i in named if _is_person(names, i)), None)
+    if source is None or _speaker(doc, names, first, last) is None:
         return None
-    return first, colon - 1, colon + 1
+    return (first, source, colon + 1) if last < colon or source == last - 1 else None
+
+
+def _is_person(names: Names, index: int) -> bool:
+    named = names.at(index)
+    return named is not None and named.sort == "person"
+
+
+def _ends_turn(token: Token) -> bool:
+    """Whether what a speaker says can end before the next speaker's name."""
+    return "\n" in token.text or "*" in token.text or token.text in _STOPS
 
 
 def _lines(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
