@@ -148,3 +148,22 @@ def test_folding_is_stable_for_any_text(text):
 @given(st.text(max_size=20))
 def test_any_text_can_be_looked_up(text):
     open_gazetteer().lookup(text)
+
+
+@pytest.mark.parametrize(
+    ("declined", "name"),
+    [
+        ("Харкова", "Kharkiv"),
+        ("Києві", "Kyiv"),
+        ("Кременчуці", "Kremenchuk"),
+        ("Белгороде", "Belgorod"),
+        ("Одессой", "Odesa"),
+        ("Маріуполя", "Mariupol"),
+    ],
+)
+def test_declined_names_in_cyrillic_are_found(declined, name):
+    assert name in {c.place.name for c in open_gazetteer().lookup(declined)}
+
+
+def test_latin_names_are_not_taken_for_declined_ones():
+    assert open_gazetteer().lookup("Kharkova") == ()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from onrecord.exceptions import ModelError
 from onrecord.gazetteer.folding import fold
+from onrecord.gazetteer.inflection import is_cyrillic, nominatives
 from onrecord.gazetteer.storage import PLACES_IN_BLOCK, unpack
 from onrecord.types import Place, PlaceCandidate
 
@@ -55,6 +56,8 @@ class SqliteGazetteer:
     def lookup(self, name: str) -> Sequence[PlaceCandidate]:
         """Places that bear `name` in any of their spellings, the likeliest first.
 
+        A name in Cyrillic may be declined, as in a sentence; as it stands it comes first.
+
         A place whose English name is not settled (small places known by transliteration)
         is called as it was asked for.
         """
@@ -74,12 +77,16 @@ class SqliteGazetteer:
         return None if number is None else self._candidate(number, "")
 
     def _find(self, name: str) -> tuple[PlaceCandidate, ...]:
+        numbers = list(self._numbers(name))
+        if is_cyrillic(name):
+            # "Василькове" is a village, and where Russian puts what is in Vasylkiv.
+            numbers += (number for form in nominatives(name) for number in self._numbers(form))
+        return tuple(self._candidate(place, name) for place in list(dict.fromkeys(numbers))[:_MOST])
+
+    def _numbers(self, name: str) -> tuple[int, ...]:
         folded = fold(name)
         number = bisect_right(self._firsts, folded) - 1
-        if not folded or number < 0:
-            return ()
-        numbers = self._names(number).get(folded, ())
-        return tuple(self._candidate(place, name) for place in numbers[:_MOST])
+        return self._names(number).get(folded, ()) if folded and number >= 0 else ()
 
     def _candidate(self, number: int, asked: str) -> PlaceCandidate:
         block, row = divmod(number, PLACES_IN_BLOCK)
