@@ -19,6 +19,7 @@ VERBS = {
     "articles": "onrecord.cli.articles:articles",
     "evidence": "onrecord.cli.evidence:evidence",
     "eval": "onrecord.cli.eval:evaluate",
+    "gazetteer": "onrecord.cli.gazetteer:gazetteer",
 }
 
 

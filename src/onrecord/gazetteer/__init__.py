@@ -1,5 +1,15 @@
 """The world's places by name: read-only, offline, opened in milliseconds."""
 
-from onrecord.gazetteer.gazetteer import SqliteGazetteer, open_gazetteer
+from onrecord.gazetteer.gazetteer import SqliteGazetteer
+from onrecord.gazetteer.layered import LayeredGazetteer, open_gazetteer, user_files, user_folder
+from onrecord.gazetteer.precision import acled_precision, ucdp_precision
 
-__all__ = ["SqliteGazetteer", "open_gazetteer"]
+__all__ = [
+    "LayeredGazetteer",
+    "SqliteGazetteer",
+    "acled_precision",
+    "open_gazetteer",
+    "ucdp_precision",
+    "user_files",
+    "user_folder",
+]

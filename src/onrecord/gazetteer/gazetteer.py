@@ -120,7 +120,7 @@ class SqliteGazetteer:
 
 
 @functools.cache
-def open_gazetteer() -> SqliteGazetteer:
+def shipped() -> SqliteGazetteer:
     """The gazetteer that ships with Onrecord, opened at the first call (some milliseconds)."""
     with as_file(files("onrecord.gazetteer").joinpath(FILE)) as path:
         return SqliteGazetteer(path)
