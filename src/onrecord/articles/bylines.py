@@ -77,12 +77,12 @@ def read_line(line: str) -> Byline | None:
         if again := dates.find(rest):
             rest = f"{rest[: again.start]} | {rest[again.end :]}"
         rest = _DATE_WORDS.sub(" | ", rest)
-    said_by = _BY.match(rest.strip(" |,-–—•·"))
-    if not moment and not said_by:
+    opens_with_by = _BY.match(rest.strip(" |,-–—•·"))
+    if not moment and not opens_with_by:
         return None
     rest = rest.strip(" |,-–—•·()")
     names = names_in(rest)
-    left = _PLACE.sub("", _BY.sub("", rest)) if said_by else rest
+    left = _PLACE.sub("", _BY.sub("", rest)) if opens_with_by else rest
     strangers = [
         part
         for part in _BETWEEN.split(left)
@@ -99,7 +99,7 @@ def take(
     """The blocks without the bylines among the first ones, their names, and their dates."""
     kept: list[Draft] = []
     names: list[str] = []
-    dates: list[tuple[str, str]] = []
+    found_dates: list[tuple[str, str]] = []
     for index, item in enumerate(found):
         byline = None
         if index < HEAD_BLOCKS and item.type in ("paragraph", "heading", "list_item"):
@@ -109,8 +109,8 @@ def take(
             continue
         names.extend(byline.names)
         if byline.date:
-            dates.append(("text", byline.date))
-    return kept, tuple(dict.fromkeys(names)), tuple(dates)
+            found_dates.append(("text", byline.date))
+    return kept, tuple(dict.fromkeys(names)), tuple(found_dates)
 
 
 def _is_name(words: str) -> bool:

@@ -26,26 +26,13 @@ from onrecord.types import Page, Problem
 STDIN = "-"
 STDIN_NAME = "stdin"
 
-# In a folder, what a browser saves beside a page is no page; everything else is opened.
-_ASSET_ENDINGS = frozenset(
-    {
-        *(
-            ".css",
-            ".js",
-            ".mjs",
-            ".map",
-            ".json",
-            ".xml",
-            ".svg",
-            ".woff",
-            ".woff2",
-            ".ttf",
-            ".eot",
-        ),
-        *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", ".mp3", ".mp4", ".webm"),
-        *(".md", ".rst", ".py", ".toml", ".yaml", ".yml", ".csv", ".tsv", ".log", ".lock"),
-        *(".db", ".db-wal", ".db-shm"),
-    }
+# What in a folder is no page: the files that a browser saves beside one, data and programs.
+# Everything else is opened, and reported where it cannot be read.
+_PASSED_OVER = frozenset(
+    """.css .js .mjs .map .json .xml .svg .woff .woff2 .ttf .eot
+    .png .jpg .jpeg .gif .webp .avif .ico .mp3 .mp4 .webm
+    .md .rst .py .toml .yaml .yml .csv .tsv .log .lock
+    .db .db-wal .db-shm""".split()
 )
 
 
@@ -120,7 +107,7 @@ def _walk(folder: Path) -> Iterator[Path | Problem]:
         if entry.is_dir():
             if not entry.is_symlink():
                 yield from _walk(entry)
-        elif entry.is_file() and entry.suffix.lower() not in _ASSET_ENDINGS:
+        elif entry.is_file() and entry.suffix.lower() not in _PASSED_OVER:
             yield entry
 
 
