@@ -14,9 +14,8 @@ from onrecord.evaluation.tally import Tally, add_scores
 GROUPS = ("figures", "events")
 SLOTS = ("place", "when", "actor", "target", "channel")
 
-_OVERLAP_WEIGHT = 4  # the same words outweigh the same speaker and the same noun together
-
-
+# The same words outweigh the same speaker and the same noun together.
+_OVERLAP_WEIGHT = 4
 # The slots with a confidence that are right or wrong only where something is said.
 _OPTIONAL = ("place", "when", "actor", "target")
 
