@@ -6,8 +6,10 @@ import pytest
 
 from onrecord.claims.analysis import Analysis, analyse
 from onrecord.claims.compose import find_claims
+from onrecord.claims.kinds import LAYOUTS, kind_table
 from onrecord.claims.mentions import PlaceCandidate
 from onrecord.types import (
+    KINDS,
     Article,
     ArticleId,
     Block,
@@ -206,3 +208,21 @@ def test_a_first_part_of_a_noun_is_not_what_happened() -> None:
 
 def test_whoever_drove_was_not_driven_out() -> None:
     assert _figures("Two brothers drove over a mine. Both were killed.") == {("killed", 2, 2)}
+
+
+def test_persons_named_together_are_counted_together() -> None:
+    figures = _figures("A farmer and his wife were killed when a shell hit their cart.")
+    assert ("killed", 2, 2) in figures
+    assert ("killed", 1, 1) not in figures
+
+
+def test_what_a_verb_is_done_to_is_no_deployment() -> None:
+    kinds = {kind for kind, *_ in _figures("The rebels captured 40 soldiers near the bridge.")}
+    assert "detained" in kinds
+    assert "deployment" not in kinds
+
+
+def test_each_kind_has_its_codes() -> None:
+    table = kind_table()
+    assert set(table.codes) == set(KINDS)
+    assert all(set(codes) == set(LAYOUTS) for codes in table.codes.values())

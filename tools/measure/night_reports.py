@@ -3,11 +3,10 @@
     python tools/measure/night_reports.py ROWS.csv [--reports 40] [--misses] [--texts]
 
 ROWS.csv holds one row for each model of weapon and night: `model`, `launched`, `destroyed`,
-`not_reach_goal`, `num_hit_location`, `num_fall_fragment_location`, `launch_place`, `source`.
-The rows of one source are one night. For each of the nights with most rows a report is written
-in the style of official ones, in one of several wordings, and read; each number of it is a fact
-to be found with its kind. Prints the share found, by kind, and the share of what is read that is
-true.
+`not_reach_goal` (lost or jammed), `time_end`, `source`. The rows of one source are one night.
+For each of the nights with most rows a report is written in the style of official ones, in one
+of several wordings, and read; each number of it is a fact to be found with its kind. Prints the
+share found, by kind, and how much is read besides.
 """
 
 from __future__ import annotations
@@ -32,14 +31,12 @@ LARGEST = 10
 
 @dataclass(frozen=True)
 class Row:
-    """The figures of one model in one night; None where the row has none."""
+    """The figures of one model in one night; `lost` is None where the row has none."""
 
     model: str
     launched: int
     shot_down: int
     lost: int | None
-    hits: int | None
-    debris: int | None
 
     @property
     def noun(self) -> str:
@@ -60,7 +57,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Report:
-    """A text, its date, and what it says: kind, number and the word that tells the subtype."""
+    """A text, its date, and what it says: the kind and number of each fact."""
 
     name: str
     published: str
@@ -103,15 +100,12 @@ def _row(model: str, lines: list[dict[str, str]]) -> Row:
         total("launched") or 0,
         total("destroyed") or 0,
         total("not_reach_goal"),
-        total("num_hit_location"),
-        total("num_fall_fragment_location"),
     )
 
 
 def _fullness(lines: list[dict[str, str]]) -> int:
-    """How much a night tells: its models, and where it tells of hits or debris."""
-    fields = ("num_hit_location", "num_fall_fragment_location", "not_reach_goal")
-    return len(lines) + sum(bool(number(line[field])) for line in lines for field in fields)
+    """How much a night tells: its models, and what was lost."""
+    return len(lines) + sum(bool(number(line["not_reach_goal"])) for line in lines)
 
 
 def listed(parts: list[str]) -> str:
@@ -137,16 +131,6 @@ LOST = (
     "In addition, {weapons} were jammed and failed to reach their targets.",
     "{weapons} were locationally lost, the Air Force said.",
 )
-HITS = (
-    "Hits were recorded at {places}.",
-    "Strikes were recorded at {places}.",
-    "Drones hit {places}.",
-)
-DEBRIS = (
-    "Debris fell at {places}.",
-    "Wreckage of downed drones fell at {places}.",
-    "Falling debris damaged buildings at {places}.",
-)
 
 
 def write(index: int, day: str, rows: list[Row]) -> Report:
@@ -167,12 +151,6 @@ def write(index: int, day: str, rows: list[Row]) -> Report:
     add(LAUNCHED, "launch", [(row, row.launched) for row in rows])
     add(DOWNED, "interception", [(row, row.shot_down) for row in rows if row.shot_down])
     add(LOST, "interception", [(row, row.lost) for row in rows if row.lost])
-    for wordings, kind, field in ((HITS, "attack", "hits"), (DEBRIS, "damage", "debris")):
-        total = sum(getattr(row, field) or 0 for row in rows)
-        if total > 1:
-            places = f"{total} locations"
-            sentences.append(wordings[index % len(wordings)].format(places=places))
-            facts[kind, total] += 1
     text = sentences[0] + "\n\n" + " ".join(sentences[1:])
     return Report(f"night-{index}", day, text, facts)
 

@@ -20,6 +20,7 @@ Role = Literal["object_of", "subject_of", "act", "event", "counted", "state"]
 """How a trigger stands to what is counted; `lexicon/kinds.toml` says what each means."""
 
 ROLES: tuple[Role, ...] = ("object_of", "subject_of", "act", "event", "counted", "state")
+LAYOUTS = ("plover", "cameo", "acled", "ucdp")
 VERB_ROLES: frozenset[Role] = frozenset({"object_of", "subject_of", "act"})
 
 
@@ -39,12 +40,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class KindTable:
-    """All kinds: entries by lemma, the classes each kind counts, and the classes' nouns."""
+    """All kinds: entries by lemma, the classes each kind counts, and the classes' nouns.
+
+    `codes` says what a kind becomes in the layouts of others, `LAYOUTS`.
+    """
 
     entries: Mapping[str, tuple[Entry, ...]]
     counts: Mapping[Kind, frozenset[str]]
     single: frozenset[Kind]
     classes: Mapping[str, frozenset[str]]
+    codes: Mapping[Kind, Mapping[str, str]]
 
     def classes_of(self, lemma: str) -> frozenset[str]:
         """The classes of things that a noun belongs to; empty for an unknown noun."""
@@ -63,6 +68,12 @@ def _words(value: object) -> list[str]:
     if not isinstance(value, list):
         raise ModelError("lexicon/kinds.toml")
     return [str(word) for word in value]
+
+
+def _codes(value: object) -> dict[str, str]:
+    if not isinstance(value, dict) or set(value) != set(LAYOUTS):
+        raise ModelError("lexicon/kinds.toml")
+    return {layout: str(value[layout]) for layout in LAYOUTS}
 
 
 @functools.cache
@@ -89,6 +100,7 @@ def kind_table() -> KindTable:
         counts=counts,
         single=frozenset(kind for kind in KINDS if table[kind].get("single", False)),
         classes={noun: frozenset(names) for noun, names in classes.items()},
+        codes={kind: _codes(table[kind].get("codes")) for kind in KINDS},
     )
 
 

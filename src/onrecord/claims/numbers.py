@@ -333,7 +333,7 @@ class _Reader:
 def _apply(value: _Value, hedge: Hedge) -> _Value:
     if value.hedge == "vague" or value.low == 0 == value.high:
         return value
-    if value.hedge == "between" and hedge == "about":
+    if value.hedge == "between" and hedge not in {"at_least", "more_than"}:
         return value
     low, high = value.low, value.high
     if hedge in {"at_least", "more_than"}:

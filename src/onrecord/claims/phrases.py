@@ -180,7 +180,25 @@ def quantity(doc: Doc, number: NumberMention, others: dict[int, NumberMention]) 
             head = noun if noun.head.i != head.i else head
     if noun is not None and noun.dep_ == "compound" and noun.head.pos_ in NOMINAL:
         noun = noun.head
+    if noun is not None and _is_model(noun):
+        noun = _behind_model(doc, noun)
     return Quantity(number, head.i, None if noun is None else noun.i, whole)
+
+
+def _is_model(token: Token) -> bool:
+    return any(c.isdigit() for c in token.text) and any(c.isalpha() for c in token.text)
+
+
+def _behind_model(doc: Doc, model: Token) -> Token:
+    """What models are: the missiles of "X-12/X-14 cruise missiles", or the model's name itself."""
+    last, i = model, model.i + 1
+    while i < len(doc) and (doc[i].text == "/" or doc[i].pos_ in {"PROPN", "NOUN", "ADJ", "NUM"}):
+        if doc[i].is_sent_start:
+            break
+        if doc[i].tag_ in {"NN", "NNS"}:
+            last = doc[i]
+        i += 1
+    return last
 
 
 def _root(doc: Doc, number: NumberMention) -> Token:

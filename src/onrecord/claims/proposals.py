@@ -50,7 +50,10 @@ ROUTES = (
 _OBJECT_PREPOSITIONS = ("of", "to", "in", "for", "with", "against", "on", "at")
 _CLOSE = 4
 _NOT_ONE = frozenset("anyone anybody everyone everybody nobody none each other".split())
+_LISTING = frozenset({",", ";", "and", "plus", "another", "also"})
+_NAMING = frozenset({"NOUN", "PROPN", "ADJ", "SYM"})
 _Rank: TypeAlias = tuple[int, bool, int]
+_Best: TypeAlias = dict[Kind, tuple[_Rank, str, Trigger]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +63,8 @@ class Proposal:
     `item` is the token of what is counted or hit, `whole` the number it is a part of,
     `route` how the number reaches the trigger ("single" and "event" where there is none).
     `antecedent` is what a bare number takes up, `joined` are the tokens of those who are
-    counted together with `item`.
+    counted together with `item`. `listed` are the first and last token of the list that the
+    number is in.
     """
 
     kind: Kind
@@ -72,20 +76,26 @@ class Proposal:
     whole: NumberMention | None = None
     antecedent: Antecedent | None = None
     joined: tuple[int, ...] = ()
+    listed: tuple[int, int] | None = None
 
 
 def figures(context: Context) -> Iterator[list[Proposal]]:
-    """For each number the proposals of every kind that may count it, the surest route first."""
-    for found in context.quantities:
-        sentence = context.sentence_of[found.number.last - 1]
-        best: dict[Kind, tuple[_Rank, str, Trigger]] = {}
-        for trigger in context.triggers[sentence]:
-            if trigger.role == "act" or _is_mixed(found, trigger):
-                continue
-            route = _route(context, found, trigger)
-            rank = (ROUTES.index(route), not trigger.strong, abs(trigger.index - found.head))
-            if trigger.kind not in best or rank < best[trigger.kind][0]:
-                best[trigger.kind] = (rank, route, trigger)
+    """For each number the proposals of every kind that may count it, the surest route first.
+
+    The members of a list are told together, however far the parse puts them from their verb:
+    "shot down two missiles, five drones and a helicopter".
+    """
+    quantities = context.quantities
+    reached = [_reached(context, found) for found in quantities]
+    lists = [(found.number.first, _end(found)) for found in quantities]
+    for chain in _chains(context, quantities):
+        shared: _Best = {}
+        for n in chain:
+            _improve(shared, reached[n])
+        for n in chain:
+            lists[n] = (quantities[chain[0]].number.first, _end(quantities[chain[-1]]))
+            _improve(reached[n], {k: way for k, way in shared.items() if way[2].role != "counted"})
+    for found, best, listed in zip(quantities, reached, lists, strict=True):
         yield [
             Proposal(
                 kind=kind,
@@ -96,9 +106,59 @@ def figures(context: Context) -> Iterator[list[Proposal]]:
                 item=found.noun,
                 whole=found.whole,
                 antecedent=_antecedent(context, found, kind),
+                listed=listed,
             )
             for kind, (_, route, trigger) in sorted(best.items(), key=lambda kv: kv[1][0])
         ]
+
+
+def _reached(context: Context, found: Quantity) -> _Best:
+    """For each kind the trigger that a number reaches most surely."""
+    best: _Best = {}
+    for trigger in context.triggers[context.sentence_of[found.number.last - 1]]:
+        if trigger.role == "act" or _is_mixed(found, trigger):
+            continue
+        route = _route(context, found, trigger)
+        rank = (ROUTES.index(route), not trigger.strong, abs(trigger.index - found.head))
+        _improve(best, {trigger.kind: (rank, route, trigger)})
+    return best
+
+
+def _improve(best: _Best, others: _Best) -> None:
+    for kind, way in others.items():
+        if kind not in best or way[0] < best[kind][0]:
+            best[kind] = way
+
+
+def _end(found: Quantity) -> int:
+    return found.number.last - 1 if found.noun is None else max(found.noun, found.number.last - 1)
+
+
+def _chains(context: Context, quantities: Sequence[Quantity]) -> Iterator[list[int]]:
+    """Runs of quantities of like things with nothing but "," and "and" between them."""
+    chain: list[int] = []
+    for n, found in enumerate(quantities):
+        if chain and _goes_on(context, quantities[chain[-1]], found):
+            chain.append(n)
+            continue
+        if len(chain) > 1:
+            yield chain
+        chain = [n]
+    if len(chain) > 1:
+        yield chain
+
+
+def _goes_on(context: Context, left: Quantity, right: Quantity) -> bool:
+    if left.noun is None or right.noun is None or left.noun >= right.number.first:
+        return False
+    doc = context.doc
+    between = doc[left.noun + 1 : right.number.first]
+    links = [token.lower_ in _LISTING for token in between]
+    if not any(links) or not all(
+        link or t.pos_ in _NAMING for link, t in zip(links, between, strict=True)
+    ):
+        return False
+    return bool(things_of(doc[left.noun]) & things_of(doc[right.noun]))
 
 
 def _is_mixed(found: Quantity, trigger: Trigger) -> bool:
@@ -125,7 +185,8 @@ def _route(context: Context, found: Quantity, trigger: Trigger) -> str:
         return "patient"
     if trigger.role == "subject_of" and any(t.i in own for t in agents(token)):
         return "subject"
-    if any(t.i in own for t in of_phrases(token, *_OBJECT_PREPOSITIONS)):
+    told_of = any(t.i in own for t in of_phrases(token, *_OBJECT_PREPOSITIONS))
+    if told_of or (trigger.role == "event" and _is_scene(context, found, token)):
         return "of"
     if trigger.role == "state" and stands_beside(token, own):
         return "state"
@@ -137,6 +198,14 @@ def _route(context: Context, found: Quantity, trigger: Trigger) -> str:
     if any(t.i in own for t in agents(token)):
         return "agent"
     return _distance_route(context, found, token)
+
+
+def _is_scene(context: Context, found: Quantity, token: Token) -> bool:
+    """Whether places are counted at which the event was: "debris fell at eight locations"."""
+    if found.noun is None or token.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    prep = context.doc[found.noun].head
+    return prep.dep_ == "prep" and prep.lower_ in {"at", "in", "on"} and prep.head == token.head
 
 
 def _is_within(token: Token, own: set[int | None]) -> bool:

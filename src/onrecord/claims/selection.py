@@ -13,6 +13,7 @@ from onrecord.claims.phrases import article_of, is_singular, lemma
 from onrecord.claims.proposals import Proposal, events, figures, singles
 from onrecord.claims.traits import Told, event_traits, figure_traits, single_traits
 from onrecord.claims.triggers import HARM, KILLED_OR_WOUNDED
+from onrecord.claims.weapons import is_of_weapons
 from onrecord.claims.weights import Weights, weights
 from onrecord.types import Kind
 
@@ -81,6 +82,7 @@ def _is_certain(context: Context, item: Weighed) -> bool:
         _is_pictured(context, item)
         or _is_seat_of_fire(context, item)
         or _is_downed(context, item.proposal)
+        or (item.table == "figure" and is_of_weapons(context, item.proposal))
         or (item.table == "figure" and _is_plain(item.proposal))
     )
 
@@ -163,8 +165,14 @@ def _one_kind_each(scored: Iterable[Scored], table: Weights) -> list[Scored]:
     for group in groups.values():
         first, *others = sorted(group, key=lambda s: -s.score)
         kept += [first]
-        kept += [item for item in others if item.score >= table.second or _share(first, item)]
+        kept += [item for item in others if _is_second(first, item, table) or _share(first, item)]
     return kept
+
+
+def _is_second(first: Scored, other: Scored, table: Weights) -> bool:
+    """Whether a number is a fact of another kind too; one word tells one fact."""
+    one_word = first.proposal.trigger.index == other.proposal.trigger.index
+    return other.score >= table.second and not one_word
 
 
 def _share(first: Scored, other: Scored) -> bool:

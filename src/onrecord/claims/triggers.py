@@ -76,6 +76,9 @@ def _forms(token: Token) -> Iterable[str]:
     forms = [lemma(token), token.lower_]
     if token.lower_.endswith("ed") and token.pos_ != "VERB":
         forms += [token.lower_[:-2], token.lower_[:-1]]
+    if token.lower_.endswith(("mmed", "pped", "bbed", "nned")):
+        # The lemma of "jammed" is given as "jamme".
+        forms.append(token.lower_[:-3])
     return dict.fromkeys(forms)
 
 
