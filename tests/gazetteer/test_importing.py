@@ -13,7 +13,10 @@ DUMP = (
     "9000001\tVelmora\tVelmora\tWilmora,فلمورا\t13.5\t25.25\tP\tPPL\tSD\t\t47\t\t\t\t820\t\t640"
     "\tAfrica/Khartoum\t2024-01-01"
 )
-CSV = "name,lat,lon,also,population\nVelmora Mill,13.6,25.3,Velmora Old|Wilmora Works,40\nNo Point,,,,\n"
+CSV = (
+    "name,lat,lon,also,population\n"
+    "Velmora Mill,13.6,25.3,Velmora Old|Wilmora Works,40\nNo Point,,,,\n"
+)
 COD = (
     "ADM0_EN,ADM0_PCODE,ADM1_EN,ADM1_PCODE,ADM2_EN,ADM2_AR,ADM2_PCODE,lat,lon\n"
     "Sudan,SD,Velmor,SD99,Upper Velmor,أعالي,SD99001,13.7,25.4\n"

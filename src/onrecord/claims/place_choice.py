@@ -56,10 +56,12 @@ class Chooser:
     ) -> None:
         self._doc: Doc = analysis.doc
         self._gazetteer = gazetteer
-        self._weights = _countries(self._doc, toponyms, gazetteer)
+        # Read once: making a token of each word again and again is what costs most here.
+        self.words = [token.text for token in self._doc]
+        self._weights = _countries(self.words, toponyms, gazetteer)
         self._placed = self._names_in_place(toponyms)
-        self._persons = _surnames(self._doc, toponyms) - self._placed
-        self._near = Neighbours(toponyms, tuple(_states(self._doc, gazetteer)))
+        self._persons = _surnames(self._doc, self.words, toponyms) - self._placed
+        self._near = Neighbours(toponyms, tuple(_states(self.words, gazetteer)))
         best = self._weights.most_common(1)
         self.focus: str | None = best[0][0] if best else None
 
@@ -202,36 +204,42 @@ def _size(candidate: PlaceCandidate) -> float:
     return 0.15 + math.log10(candidate.population + 10) / 5 + known
 
 
-def _countries(doc: Doc, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Counter[str]:
+def _countries(
+    words: Sequence[str], toponyms: Sequence[Toponym], gazetteer: Gazetteer
+) -> Counter[str]:
     weights: Counter[str] = Counter()
-    for token in doc:
-        if token.text[0].isupper() and (code := gazetteer.nationality(token.text)):
+    for word in words:
+        if word[0].isupper() and (code := gazetteer.nationality(word)):
             weights[code] += 1
     for toponym in toponyms:
         if not toponym.candidates:
             continue
         best = toponym.candidates[0]
-        known = best.kind == "country" or best.population > _LARGE or not best.population
+        unpeopled = not best.population and best.kind != "city"
+        known = best.kind == "country" or best.population > _LARGE or unpeopled or _is_own(best)
         if known and best.place.country:
             weights[best.place.country] += 2 if best.kind == "country" else 1
     return weights
 
 
-def _states(doc: Doc, gazetteer: Gazetteer) -> Iterator[PlaceCandidate]:
+def _states(words: Sequence[str], gazetteer: Gazetteer) -> Iterator[PlaceCandidate]:
     """American states named as agencies shorten them."""
-    for token in doc:
-        name = STATES.get(token.text)
+    for word in words:
+        name = STATES.get(word) if word[-1] == "." else None
         if name is not None:
             yield from (c for c in gazetteer.lookup(name) if c.kind == "admin1")
 
 
-def _surnames(doc: Doc, toponyms: Sequence[Toponym]) -> frozenset[str]:
+def _surnames(doc: Doc, words: Sequence[str], toponyms: Sequence[Toponym]) -> frozenset[str]:
     """Last words of names of two words and more that are no place's."""
     taken = {i for toponym in toponyms for i in range(*toponym.outer)}
     found = set()
-    for token in doc[1:]:
-        before = token.nbor(-1)
-        names = before.tag_ == "NNP" and token.tag_ == "NNP" and before.text[0].isupper()
-        if names and token.i not in taken and before.dep_ == "compound" and before.head == token:
+    for number in range(1, len(words)):
+        if not (words[number - 1][0].isupper() and number not in taken):
+            continue
+        before, token = doc[number - 1], doc[number]
+        if before.tag_ != "NNP" or token.tag_ != "NNP":
+            continue
+        if before.dep_ == "compound" and before.head == token:
             found |= {before.text, token.text}
     return frozenset(found)

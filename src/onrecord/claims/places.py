@@ -22,6 +22,7 @@ BY_PEOPLE = 0.3
 """The score of a country said by an adjective ("Ukrainian children")."""
 # That of a country said by the capital that acts for it ("Kyiv agreed to a truce").
 _BY_SEAT = 0.2
+_OWNED = OWNED | {f"{word}s" for word in OWNED} | {f"{word[:-1]}ies" for word in OWNED}
 _IN_PLACE = frozenset(["in", "near", "outside", "at", "around"])
 _OWNERS = frozenset(["poss", "amod", "compound", "nmod"])
 
@@ -44,7 +45,7 @@ def find_places(analysis: Analysis, gazetteer: Gazetteer) -> tuple[PlaceMention,
             mentions.append(_mention(analysis.doc, toponym, choice))
         mentions += _by_government(analysis.doc, toponym, choice, gazetteer)
     mentions += _by_adjective(analysis, chooser, gazetteer)
-    mentions += _by_people(analysis.doc, mentions, gazetteer)
+    mentions += _by_people(analysis.doc, chooser.words, mentions, gazetteer)
     return tuple(sorted(mentions, key=lambda mention: (mention.first, mention.last)))
 
 
@@ -114,7 +115,8 @@ def _by_adjective(
 ) -> Iterator[PlaceMention]:
     """Places said by their country: "a Ukrainian village", "the Syrian border", "the capital"."""
     doc = analysis.doc
-    for noun in doc:
+    owned = (doc[n] for n, word in enumerate(chooser.words) if word.lower() in _OWNED)
+    for noun in owned:
         if noun.lemma_ not in OWNED or (noun.i + 1 < len(doc) and doc[noun.i + 1].tag_ == "NNP"):
             continue
         owner = next((c for c in noun.lefts if c.dep_ in _OWNERS and c.text[0].isupper()), None)
@@ -138,15 +140,18 @@ def _by_adjective(
 
 
 def _by_people(
-    doc: Doc, found: Sequence[PlaceMention], gazetteer: Gazetteer
+    doc: Doc, words: Sequence[str], found: Sequence[PlaceMention], gazetteer: Gazetteer
 ) -> Iterator[PlaceMention]:
     """Countries said by an adjective: "Ukrainian children", "a Syrian village"."""
     taken = {index for mention in found for index in range(mention.first, mention.last)}
-    for token in doc:
-        if token.i in taken or token.dep_ not in ("amod", "compound") or token.head.i <= token.i:
+    for number, word in enumerate(words):
+        code = gazetteer.nationality(word) if word[0].isupper() else None
+        if code is None or number in taken:
             continue
-        code = gazetteer.nationality(token.text) if token.text[0].isupper() else None
-        place = _country(code, gazetteer) if code else None
+        token = doc[number]
+        if token.dep_ not in ("amod", "compound") or token.head.i <= token.i:
+            continue
+        place = _country(code, gazetteer)
         if place is not None:
             yield PlaceMention(first=token.i, last=token.i + 1, place=place, score=BY_PEOPLE)
 

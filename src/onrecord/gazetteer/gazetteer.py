@@ -19,7 +19,8 @@ FILE = "places.sqlite"
 # An article names some tens of places and asks after some hundreds of words; a run over
 # many articles asks the same words again and again.
 _ANSWERS_KEPT = 20_000
-_BLOCKS_KEPT = 192
+# All blocks of names (9 KB each) and places (8 KB) take 40 MB; one article reads a fifth.
+_BLOCKS_KEPT = 4096
 # More namesakes than this help nobody: "San José" has 1,700 of them.
 _MOST = 24
 
@@ -86,7 +87,14 @@ class SqliteGazetteer:
     def _numbers(self, name: str) -> tuple[int, ...]:
         folded = fold(name)
         number = bisect_right(self._firsts, folded) - 1
-        return self._names(number).get(folded, ()) if folded and number >= 0 else ()
+        if not folded or number < 0:
+            return ()
+        block = self._names(number)
+        at = block.find(f"\n{folded}\t")
+        if at < 0:
+            return ()
+        start = at + len(folded) + 2
+        return tuple(map(int, block[start : block.index("\n", start)].split("\t")))
 
     def _candidate(self, number: int, asked: str) -> PlaceCandidate:
         block, row = divmod(number, PLACES_IN_BLOCK)
@@ -105,12 +113,12 @@ class SqliteGazetteer:
             admin1=admin1 or None,
         )
 
-    def _read_names(self, number: int) -> dict[str, tuple[int, ...]]:
+    def _read_names(self, number: int) -> str:
+        """A block's lines between line ends: searched as they are, as most names are asked once."""
         (block,) = self._db.execute(
             "SELECT block FROM names WHERE number = ?", (number,)
         ).fetchone()
-        rows = (line.split("\t") for line in unpack(block))
-        return {name: tuple(map(int, numbers)) for name, *numbers in rows}
+        return "\n" + "\n".join(unpack(block)) + "\n"
 
     def _read_places(self, number: int) -> list[list[str]]:
         (block,) = self._db.execute(
