@@ -113,6 +113,18 @@ def test_villages_of_ukraines_register_are_known_to_lie_in_their_community():
     assert village.precision_km == 20
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Bombs fell on the Velmora Refugee Camp in Chad.", "Velmora Refugee Camp"),
+        ("Families live in the Velmora camp.", "Velmora camp"),
+        ("Shells hit the Velmora District.", "Velmora District"),
+    ],
+)
+def test_unknown_names_are_places_before_a_word_that_says_so(text, name):
+    assert name in [found for found, _ in _places(text)]
+
+
 def test_a_village_that_no_table_knows_is_kept_where_the_text_says_that_it_is_one():
     text = "Syrian rebels in Syria left the village of Qarnaboush on Monday."
     (unknown,) = [p for p in find_places(_analyse(text), open_gazetteer()) if p.place.lat is None]

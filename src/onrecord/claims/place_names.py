@@ -208,6 +208,8 @@ def _unknown(doc: Doc, first: int, end: int) -> Toponym | None:
     """A name that no table knows, where the words around it say that it is a place."""
     last = first + 1
     while last < end and (doc[last].text[0].isupper() or doc[last].text == "-"):
+        if doc[last].lower_ in _TELLING or _camp_end(doc, last):
+            break  # "Velmora Refugee Camp", "Velmora District"
         last += 1
     named = any(token.text[0].isupper() for token in doc[first:last])
     if (
@@ -249,5 +251,6 @@ def _is_arabic_in_place(doc: Doc, first: int) -> bool:
 _CAMPS = frozenset(["camp", "camps"])
 # Behind an unknown name, only these speak of a place: "Assad state" and "Wagner front" do not.
 _TELLING = frozenset(
-    "province oblast governorate district raion county airport airbase airfield oilfield".split()
+    "province oblast governorate district raion county airport airbase airfield oilfield camp"
+    " suburb neighbourhood neighborhood".split()
 )
