@@ -125,6 +125,11 @@ def test_unknown_names_are_places_before_a_word_that_says_so(text, name):
     assert name in [found for found, _ in _places(text)]
 
 
+def test_an_unknown_name_once_said_to_be_a_place_is_one_again():
+    text = "Families fled to the Velmora camp. Two were killed in Velmora. Velmora rains."
+    assert [name for name, _ in _places(text)] == ["Velmora camp", "Velmora"]
+
+
 def test_a_village_that_no_table_knows_is_kept_where_the_text_says_that_it_is_one():
     text = "Syrian rebels in Syria left the village of Qarnaboush on Monday."
     (unknown,) = [p for p in find_places(_analyse(text), open_gazetteer()) if p.place.lat is None]

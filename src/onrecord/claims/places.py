@@ -44,6 +44,7 @@ def find_places(analysis: Analysis, gazetteer: Gazetteer) -> tuple[PlaceMention,
         if choice is not None:
             mentions.append(_mention(analysis.doc, toponym, choice))
         mentions += _by_government(analysis.doc, toponym, choice, gazetteer)
+    mentions += _again(analysis.doc, toponyms, mentions, chooser)
     mentions += _by_adjective(analysis, chooser, gazetteer)
     mentions += _by_people(analysis.doc, chooser.words, mentions, gazetteer)
     return tuple(sorted(mentions, key=lambda mention: (mention.first, mention.last)))
@@ -137,6 +138,22 @@ def _by_adjective(
                 place = found[0].place if found else None
             if place is not None:
                 yield PlaceMention(first=owner.i, last=noun.i + 1, place=place, score=0.6)
+
+
+def _again(
+    doc: Doc, toponyms: Sequence[Toponym], found: Sequence[PlaceMention], chooser: Chooser
+) -> Iterator[PlaceMention]:
+    """Names that no table knows and that were once said to be places: "the Velmora camp"."""
+    unknown = {chooser.words[t.first] for t in toponyms if _is_unknown_word(t)}
+    taken = {index for mention in found for index in range(mention.first, mention.last)}
+    for number, word in enumerate(chooser.words):
+        if word in unknown and number not in taken and _is_in_place(doc[number]):
+            place = Place(name=word, country=chooser.focus)
+            yield PlaceMention(first=number, last=number + 1, place=place, score=IMPLIED)
+
+
+def _is_unknown_word(toponym: Toponym) -> bool:
+    return not toponym.candidates and toponym.last - toponym.first == 1
 
 
 def _by_people(
