@@ -7,7 +7,9 @@ Reads the documents with the scores left raw, judges every claim and every slot 
 hand-made record as `onrecord eval` does, and fits one logistic regression an outcome: a
 slope for the log-odds of the score, a bias, and a weight for each named case. Prints ECE
 and Brier score by cross-validation over documents. The documents must be none that the
-scores were learned from, or they will look surer than they are. Half a second a document.
+scores were learned from, or they will look surer than they are; where the package's own tables
+were learned from them, `--tables` names a folder of tables (`weights.json`, `binding.json`,
+`parties.json`) that were not. Half a second a document.
 """
 
 from __future__ import annotations
@@ -15,14 +17,18 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
+import shutil
+import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib import resources
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 
-from onrecord.claims import ClaimFinder
+from onrecord.claims import ClaimFinder, binding, parties, weights
 from onrecord.claims.confidence import OUTCOMES, Scale, cases, log_odds, scores
 from onrecord.evaluation.calibration import Judged, calibration_lines
 from onrecord.evaluation.claims import verdicts
@@ -50,6 +56,17 @@ class Row:
     score: float
     cases: tuple[str, ...]
     right: bool
+
+
+def read_with(tables: Path) -> None:
+    """Have the package score with the tables of a folder in place of its own."""
+    mixed = Path(tempfile.mkdtemp())
+    with resources.as_file(resources.files("onrecord.claims") / "lexicon") as own:
+        shutil.copytree(own, mixed / "lexicon")
+    for file in tables.glob("*.json"):
+        shutil.copy(file, mixed / "lexicon")
+    for module in (weights, binding, parties):
+        module.resources = SimpleNamespace(files=lambda _: mixed)
 
 
 def rows(gold: Path, docs: Path) -> Iterator[tuple[str, Row]]:
@@ -112,7 +129,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("out", type=Path)
     parser.add_argument("--corpus", nargs=2, type=Path, action="append", required=True)
+    parser.add_argument("--tables", type=Path)
     options = parser.parse_args()
+    if options.tables:
+        read_with(options.tables)
     found: dict[str, list[Row]] = {outcome: [] for outcome in OUTCOMES}
     for gold, docs in options.corpus:
         for outcome, row in rows(gold, docs):

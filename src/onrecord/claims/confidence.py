@@ -32,6 +32,12 @@ _DIGITS = 2
 _LEAST, _MOST = 0.01, 0.99
 # Words of a slot this many characters from those of the claim are "near".
 _NEAR = 200
+# Content that begins with the claim, or soon before it, has the source's word for it; the further
+# into the content, the likelier that somebody else speaks there (.90, .83, .68 of 550 claims).
+_BEGINNING, _LATER = 20, 60
+# Words of a source this many characters from its content are bound to it by grammar, as a rule
+# (.92 of them right; of those further off .76).
+_BESIDE = 20
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
 
 
@@ -148,8 +154,18 @@ def _speaker_cases(claim: Claim, statement: Statement | None) -> Iterator[str]:
         yield "nobody named"
     elif statement.source.evidence[0].quote.casefold() in _PRONOUNS:
         yield "by a pronoun"
-    elif statement.cue is None:
-        yield "no cue"
+    else:
+        yield "source beside" if _gap(statement) <= _BESIDE else "source apart"
+    within = claim.evidence.span.start - statement.content.span.start
+    yield "begins" if within <= _BEGINNING else "later" if within <= _LATER else "deep"
+
+
+def _gap(statement: Statement) -> int:
+    """How many characters part the words of the source from what it said."""
+    if statement.source is None:
+        return 0
+    source, said = statement.source.evidence[0].span, statement.content.span
+    return max(source.start - said.end, said.start - source.end)
 
 
 def _distance(claim: Claim, value: Grounded[object]) -> str:
