@@ -11,11 +11,14 @@ from onrecord.types import (
     Article,
     ArticleId,
     Block,
+    Claim,
+    ClaimId,
     Count,
     DateRange,
     Evidence,
     Grounded,
     PageId,
+    SlotConfidence,
     Span,
 )
 
@@ -85,3 +88,29 @@ def test_overlap_is_sharing_a_character(left: Span, right: Span) -> None:
     assert left.contains(right) == (
         set(range(right.start, right.end)) <= set(range(left.start, left.end))
     )
+
+
+def claim(confidence: float, slots: SlotConfidence, actor: str | None = None) -> Claim:
+    words = article().evidence(9, 18)
+    return Claim(
+        id=ClaimId("c1"),
+        article_id=ArticleId("a1"),
+        kind="injured",
+        evidence=words,
+        confidence=confidence,
+        slot_confidence=slots,
+        status=Grounded("asserted", (words,), "test/1"),
+        actor=Grounded(actor, (words,), "test/1") if actor else None,
+    )
+
+
+@pytest.mark.parametrize(("fact", "status"), [(1.01, 0.5), (-0.01, 0.5), (0.5, 2.0)])
+def test_a_confidence_is_a_probability(fact: float, status: float) -> None:
+    with pytest.raises(ValueError, match="no probabilities"):
+        claim(fact, SlotConfidence(status=status, said_by=0.5))
+
+
+@pytest.mark.parametrize(("actor", "sure"), [("Norland", None), (None, 0.5)])
+def test_a_slot_and_its_confidence_come_together(actor: str | None, sure: float | None) -> None:
+    with pytest.raises(ValueError, match="actor"):
+        claim(0.5, SlotConfidence(status=0.5, said_by=0.5, actor=sure), actor)

@@ -56,7 +56,7 @@ def test_a_record_from_before_confidence_must_be_read_anew_and_is_left_alone(tmp
     Store(path).close()
     with sqlite3.connect(path) as db:
         db.execute("PRAGMA user_version = 1")
-    with pytest.raises(SchemaVersionError, match="no confidence.*onrecord add"):
+    with pytest.raises(SchemaVersionError, match=r"no confidence.*onrecord add"):
         Store(path)
     with sqlite3.connect(path) as db:
         assert db.execute("PRAGMA user_version").fetchone()[0] == 1
