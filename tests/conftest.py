@@ -16,6 +16,17 @@ settings.register_profile("patient", deadline=None, suppress_health_check=[Healt
 settings.load_profile("patient")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_tables_of_the_user(tmp_path_factory):
+    """What whoever runs the tests has added to the registry or gazetteer decides nothing."""
+    own = tmp_path_factory.mktemp("own")
+    (own / "registry.toml").touch()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ONRECORD_REGISTRY", str(own / "registry.toml"))
+        patch.setenv("ONRECORD_GAZETTEER", str(own))
+        yield
+
+
 class Clock:
     """A clock that moves an hour whenever it is looked at."""
 

@@ -120,6 +120,19 @@ def test_the_version_of_the_reader_is_the_same_every_time():
     assert reader_version().startswith("onrecord ")
 
 
+@pytest.mark.parametrize(
+    ("variable", "file"),
+    [("ONRECORD_REGISTRY", "registry.toml"), ("ONRECORD_GAZETTEER", "places.sqlite")],
+)
+def test_a_table_of_the_users_own_is_part_of_the_readers_version(
+    tmp_path, monkeypatch, variable, file
+):
+    before = reader_version()
+    (tmp_path / file).write_bytes(b"more")
+    monkeypatch.setenv(variable, str(tmp_path / file if file.endswith("toml") else tmp_path))
+    assert reader_version() != before
+
+
 def test_a_missing_model_stops_the_run_rather_than_failing_every_page():
     class Bare:
         def find(self, article):

@@ -151,6 +151,7 @@ def default_pipeline() -> Pipeline:
 
 def reader_version() -> str:
     """The version of all that decides what is read in a page, code and tables (0.1 s)."""
+    from onrecord.gazetteer import user_files
     from onrecord.registry import user_file
 
     digest = hashlib.blake2b(digest_size=6)
@@ -159,9 +160,10 @@ def reader_version() -> str:
         for name, raw in _contents(package / part):
             digest.update(f"{name}\0{len(raw)}\0".encode())
             digest.update(raw)
-    # Who a source is depends on the user's own table too.
-    if (own := user_file()).is_file():
-        digest.update(own.read_bytes())
+    # Who a source is, and which places there are, depends on the user's own tables too.
+    for own in (user_file(), *user_files()):
+        if own.is_file():
+            digest.update(own.read_bytes())
     return f"onrecord {metadata.version('onrecord')} {digest.hexdigest()}"
 
 
