@@ -29,6 +29,13 @@ def test_the_error_is_the_distance_weighted_by_counts():
     assert [(b.low, b.count, b.right) for b in one.bins] == [(0.1, 3, 0), (0.9, 1, 0)]
 
 
+def test_the_error_that_chance_makes_falls_with_the_number_of_claims():
+    few, many = judged((0.5, True), (0.5, False)), judged(*[(0.5, True), (0.5, False)] * 50)
+    (little,), (much,) = reliabilities(few), reliabilities(many)
+    assert little.ece == much.ece == 0
+    assert little.chance > 5 * much.chance > 0
+
+
 def test_outcomes_are_judged_apart():
     both = reliabilities([*judged((1.0, True)), *judged((1.0, False), outcome="place")])
     assert [(one.outcome, one.ece) for one in both] == [("fact", 0), ("place", 1)]
@@ -72,7 +79,7 @@ def run(corpus_dir, perfect):
 def test_the_table_says_how_confidences_are_kept(run, perfect):
     output = run([0.8] * len(perfect["claims"]), "--calibration").output
     assert re.search(
-        r"^fact +4 judged   confidence 0.800   right 1.000   ECE 0.200", output, re.MULTILINE
+        r"^fact +4 judged   confidence 0.800   right 1.000   ECE 0.200 ", output, re.MULTILINE
     )
     assert re.search(r"^said_by +4 judged", output, re.MULTILINE)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -42,7 +43,8 @@ class Reliability:
     """How well the confidences of one outcome are kept, bin by bin.
 
     `ece` (expected calibration error) is the mean distance between confidence and share
-    right over the bins, by their counts; `brier` the mean squared error of the confidences,
+    right over the bins, by their counts; `chance` what it would be about on so few claims if
+    every confidence were exactly kept; `brier` the mean squared error of the confidences,
     `brier_of_mean` the one that saying the mean share right each time would have.
     """
 
@@ -51,6 +53,7 @@ class Reliability:
     mean: float
     right: float
     ece: float
+    chance: float
     brier: float
     brier_of_mean: float
     bins: tuple[Bin, ...]
@@ -88,10 +91,17 @@ def _reliability(outcome: str, judged: Sequence[Judged]) -> Reliability:
         mean=_mean([one.confidence for one in judged]),
         right=right,
         ece=round(sum(b.count * abs(b.mean - b.right) for b in bins) / len(judged), _DIGITS),
+        chance=round(sum(_by_chance(some) for some in binned.values()) / len(judged), _DIGITS),
         brier=_mean([(one.confidence - one.right) ** 2 for one in judged]),
         brier_of_mean=round(right * (1 - right), _DIGITS),
         bins=bins,
     )
+
+
+def _by_chance(judged: Sequence[Judged]) -> float:
+    """How many claims of a bin are right beyond or short of what is expected, on average."""
+    variance = sum(one.confidence * (1 - one.confidence) for one in judged)
+    return math.sqrt(2 / math.pi * variance)
 
 
 def _bin(number: int, judged: Sequence[Judged]) -> Bin:
@@ -114,7 +124,7 @@ def calibration_lines(judged: Iterable[Judged]) -> Iterator[str]:
         yield ""
         yield (
             f"{one.outcome:10}{one.count:6} judged   confidence {one.mean:.3f}"
-            f"   right {one.right:.3f}   ECE {one.ece:.3f}"
+            f"   right {one.right:.3f}   ECE {one.ece:.3f} (by chance {one.chance:.3f})"
             f"   Brier {one.brier:.3f} (of the mean {one.brier_of_mean:.3f})"
         )
         yield "  confidence   count    mean   right"

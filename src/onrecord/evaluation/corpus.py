@@ -121,6 +121,8 @@ def _parse_object(text: str, subject: str) -> Json:
         value = json.loads(text)
     except ValueError as error:
         raise EvaluationError(subject, f"is no JSON: {error}") from error
+    except RecursionError as error:
+        raise EvaluationError(subject, "is nested too deeply") from error
     if not isinstance(value, Mapping):
         raise EvaluationError(subject, "is no JSON object")
     return value

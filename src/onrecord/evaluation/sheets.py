@@ -156,7 +156,15 @@ def _claim(claim: Json, text: FoldedText) -> ClaimEntry:
 
 
 def _probability(value: object) -> float | None:
-    return float(value) if isinstance(value, int | float) else None
+    return _float(value) if isinstance(value, int | float) else None
+
+
+def _float(value: float) -> float:
+    """A JSON number as a float. `EvaluationError` for one that is larger than floats are."""
+    try:
+        return float(value)
+    except OverflowError as error:
+        raise EvaluationError("a record", "holds a number that is too large") from error
 
 
 def _probabilities(value: object) -> Mapping[str, float]:
@@ -213,7 +221,7 @@ def _string(value: object) -> str | None:
 
 
 def _bound(value: object) -> float | None:
-    return round(float(value), 4) if isinstance(value, int | float) else None
+    return round(_float(value), 4) if isinstance(value, int | float) else None
 
 
 def _number(value: object) -> Number | None:
