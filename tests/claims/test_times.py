@@ -110,6 +110,12 @@ def test_without_a_day_of_writing_what_is_complete_still_stands():
     assert _times("It fell in May 2019.", None) == [("2019-05-01", "2019-05-31", "month")]
 
 
+@pytest.mark.parametrize("opening", ["As of 14 June 2022", "Situation report as at 14 June 2022"])
+def test_the_day_that_a_report_speaks_as_of_is_its_day_of_writing(opening):
+    found = _times(f"{opening}\n\nTwo wells were reopened on 12 June.", None)
+    assert found[-1][:2] == ("2022-06-12", "2022-06-12")
+
+
 def test_a_full_date_in_the_dateline_is_the_day_of_writing():
     text = "VELMORA, 17 May 2024 - A shell fell on Monday."
     assert _times(text, None)[-1] == ("2024-05-13", "2024-05-13", "day")

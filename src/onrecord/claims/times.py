@@ -89,8 +89,10 @@ def _today(analysis: Analysis, found: list[_Found]) -> dt.date | None:
 
 
 def _is_dateline(text: str, match: re.Match[str]) -> bool:
-    """Whether a date stands for itself, not in a clause: "on 3 May 2022" is no dateline."""
+    """Whether a date is the text's own: alone, not in a clause ("on 3 May 2022"); or "as of" it."""
     before = text[: match.start()].rstrip()[-12:].lower().split()
+    if before[-2:] in (["as", "of"], ["as", "at"]):
+        return True
     return not before or before[-1].rstrip(",") not in (
         "on", "of", "by", "since", "from", "until", "before", "after", "the", "in", "between",
     )  # fmt: skip
