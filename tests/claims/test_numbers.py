@@ -75,6 +75,8 @@ def test_a_number_is_read_with_its_hedge(
         "The raid began at 19:30.",
         "A 34-year-old was hurt.",
         "She walked for 40 miles.",
+        "The boat lay 60 yards off the pier.",
+        "The bag held 12 kg of salt.",
         "The vote is on Resolution 4410.",
         "They flew the Su-34 over the coast.",
         "The alarm lasted two hours.",

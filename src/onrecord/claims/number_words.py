@@ -248,7 +248,7 @@ MONTHS = frozenset(
 UNITS_OF_MEASURE = frozenset(
     "year years month months week weeks day days hour hours minute minutes second seconds "
     "decade decades century centuries night nights km kilometer kilometers kilometre kilometres "
-    "mile miles meter meters metre metres m cm mm inch inches foot feet ft yard yards"
+    "mile miles meter meters metre metres m cm mm inch inches foot feet ft yard yards "
     "kg kilogram kilograms kilo kilos ton tons tonne tonnes litre litres liter "
     "liters barrel barrels degree degrees caliber calibre knots mph kph megawatts mw gigawatts "
     "story storey stories storeys floor bedroom weekday weekend weekends year-old years-old moment "
