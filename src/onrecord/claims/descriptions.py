@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from onrecord.claims.name_traits import Gender
 from onrecord.claims.names import Named
+from onrecord.claims.nations import states_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,30 +31,9 @@ _CALLED = {
 }
 _HEADS_OF_STATE = frozenset({"president", "king", "queen"})
 _GENERAL = frozenset({"head", "leader", "chief", "boss", "director"})
-_NATIONAL = frozenset(
-    """russian ukrainian turkish american us u.s. british uk french german polish chinese iranian
-    iraqi syrian israeli lithuanian saudi lebanese jordanian egyptian indian italian spanish dutch
-    hungarian romanian bulgarian serbian greek belarusian moldovan georgian japanese korean canadian
-    australian russia ukraine turkey britain france germany poland china iran iraq syria israel
-    lithuania lebanon jordan egypt india italy spain netherlands hungary romania bulgaria serbia
-    greece belarus moldova georgia japan korea canada australia kurdish palestinian
-    afghan""".split()
-)
-_ADJECTIVE_OF = {
-    "polish": "poland",
-    "french": "france",
-    "spanish": "spain",
-    "danish": "denmark",
-    "finnish": "finland",
-    "dutch": "netherlands",
-    "swiss": "switzerland",
-    "american": "us",
-    "u.s.": "us",
-    "british": "uk",
-    "chinese": "china",
-    "greek": "greece",
-    "welsh": "wales",
-}
+# "Defence" and "defense", "Norlandic" and "Norland" differ in so many letters at their ends.
+_ENDING = 2
+_SHORTEST_STEM = 4
 _WOMEN = frozenset({"mother", "wife", "sister", "daughter", "girl", "widow", "aunt", "niece"})
 _MEN = frozenset({"father", "husband", "brother", "son", "boy", "uncle", "nephew"})
 
@@ -84,7 +65,7 @@ def capitalised(token: Token) -> frozenset[str]:
 
 def is_national(word: str) -> bool:
     """Whether a word is a country or its adjective."""
-    return word.lower() in _NATIONAL
+    return bool(states_of(word))
 
 
 def is_plural(token: Token) -> bool:
@@ -165,7 +146,7 @@ def role_score(named: Named, roles: AbstractSet[str], token: Token) -> float:
         if any(_related(modifier, role) for role in roles):
             score += 1.0
         elif modifier[:1].isupper():
-            score -= 3.0 if roles & _NATIONAL else 1.0
+            score -= 3.0 if any(is_national(role) for role in roles) else 1.0
     return score
 
 
@@ -179,7 +160,7 @@ def _led(token: Token) -> list[str]:
 
 def may_be(named: Named, words: frozenset[str]) -> bool:
     """Whether nothing told of `named` speaks against capitalised modifiers like "Turkish"."""
-    countries = named.roles & _NATIONAL
+    countries = [role for role in named.roles if is_national(role)]
     told = [word for word in words if is_national(word)]
     if not told or not countries:
         return True
@@ -187,9 +168,16 @@ def may_be(named: Named, words: frozenset[str]) -> bool:
 
 
 def _related(word: str, role: str) -> bool:
-    """Whether two words are the same, or a country and its adjective."""
+    """Whether two words are the same, of the same state ("Norway", "Norwegian"), or akin.
+
+    Words of states are never akin by their letters: Austria is not Australia.
+    """
     left, right = word.lower(), role.lower()
-    left = _ADJECTIVE_OF.get(left, left)
-    right = _ADJECTIVE_OF.get(right, right)
-    # "Ukrainian" and "Ukraine", "Turkish" and "Turkey" share four letters.
-    return left == right or (word[:1].isupper() and len(left) > 3 and left[:4] == right[:4])
+    if left == right:
+        return True
+    own, other = states_of(left), states_of(right)
+    if own or other:
+        return bool(own & other)
+    same = len(commonprefix((left, right)))
+    enough = max(_SHORTEST_STEM, min(len(left), len(right)) - _ENDING)
+    return word[:1].isupper() and same >= enough
