@@ -33,6 +33,7 @@ def test_documents_can_be_lines_of_an_article_file(corpus_dir):
     [
         ("gold/ford.gold.json", "{", "is no JSON"),
         ("gold/ford.gold.json", "[]", "is no JSON object"),
+        ("gold/ford.gold.json", "[" * 100_000, "is nested too deeply"),
         ("gold/lost.gold.json", '{"doc": "lost"}', "lost: there is gold for it, but no document"),
         ("docs/ford.txt", b"\xff", "cannot be read"),
     ],

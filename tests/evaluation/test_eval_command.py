@@ -74,3 +74,10 @@ def test_the_gate(run, corpus_dir, perfect):
 
 def test_floors_to_update_must_be_named(run):
     assert run("--update-floors").exit_code == 2
+
+
+def test_a_number_larger_than_floats_is_refused(run, perfect):
+    perfect["claims"][1]["count"] = {"low": 10**400, "high": 10**400, "hedge": "exact"}
+    error = run(record=perfect).exception
+    assert isinstance(error, EvaluationError)
+    assert "ford: holds a number that is too large" in str(error)

@@ -22,6 +22,7 @@ Json: TypeAlias = Mapping[str, object]
 _NAMED_ONE_BY_ONE = frozenset(
     ("attack", "call", "meeting", "agreement", "sanction", "aid", "control", "outage")
 )
+_TOO_LARGE = "holds a number that is too large"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ class Sheet:
 
 
 def gold_sheet(gold: Json, text: FoldedText) -> Sheet:
-    """The sheet of a gold file. `EvaluationError` where a required key is missing."""
+    """The sheet of a gold file. `EvaluationError`: a required key is missing, a huge number."""
     document = str(gold.get("doc") or "")
     try:
         return Sheet(
@@ -119,6 +120,8 @@ def gold_sheet(gold: Json, text: FoldedText) -> Sheet:
         )
     except KeyError as error:
         raise EvaluationError(document, f"the gold file lacks the key {error}") from error
+    except OverflowError as error:
+        raise EvaluationError(document, _TOO_LARGE) from error
 
 
 def reading_sheet(
@@ -127,8 +130,12 @@ def reading_sheet(
     """The sheet of one line of a record; keys that are not compared are ignored.
 
     Claims below `min_confidence` are left out; those without a confidence stay.
+    `EvaluationError`: a number larger than floats are.
     """
-    claims = (_claim(claim, text) for claim in _objects(record.get("claims")))
+    try:
+        claims = [_claim(claim, text) for claim in _objects(record.get("claims"))]
+    except OverflowError as error:
+        raise EvaluationError(document, _TOO_LARGE) from error
     return Sheet(
         document=document,
         claims=tuple(c for c in claims if c.confidence is None or c.confidence >= min_confidence),
@@ -156,15 +163,7 @@ def _claim(claim: Json, text: FoldedText) -> ClaimEntry:
 
 
 def _probability(value: object) -> float | None:
-    return _float(value) if isinstance(value, int | float) else None
-
-
-def _float(value: float) -> float:
-    """A JSON number as a float. `EvaluationError` for one that is larger than floats are."""
-    try:
-        return float(value)
-    except OverflowError as error:
-        raise EvaluationError("a record", "holds a number that is too large") from error
+    return float(value) if isinstance(value, int | float) else None
 
 
 def _probabilities(value: object) -> Mapping[str, float]:
@@ -221,7 +220,7 @@ def _string(value: object) -> str | None:
 
 
 def _bound(value: object) -> float | None:
-    return round(_float(value), 4) if isinstance(value, int | float) else None
+    return round(float(value), 4) if isinstance(value, int | float) else None
 
 
 def _number(value: object) -> Number | None:
