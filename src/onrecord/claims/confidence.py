@@ -126,6 +126,8 @@ def cases(outcome: str, claim: Claim, statement: Statement | None) -> Iterator[s
                 yield f"{status} by its own words"
         case "said_by":
             yield from _speaker_cases(claim, statement)
+        case "when":
+            yield from _time_cases(claim)
         case _:
             yield claim.kind
             yield _distance(claim, getattr(claim, outcome))
@@ -166,6 +168,15 @@ def _gap(statement: Statement) -> int:
         return 0
     source, said = statement.source.evidence[0].span, statement.content.span
     return max(source.start - said.end, said.start - source.end)
+
+
+def _time_cases(claim: Claim) -> Iterator[str]:
+    """How exact a time is, and how far off: a year told elsewhere is a guess."""
+    if claim.when is not None:
+        distance = _distance(claim, claim.when)
+        yield distance
+        yield claim.when.value.precision
+        yield f"{claim.when.value.precision}, {distance}"
 
 
 def _distance(claim: Claim, value: Grounded[object]) -> str:
