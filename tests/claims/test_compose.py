@@ -226,3 +226,14 @@ def test_each_kind_has_its_codes() -> None:
     table = kind_table()
     assert set(table.codes) == set(KINDS)
     assert all(set(codes) == set(LAYOUTS) for codes in table.codes.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Air crews shot down six Shaheds over the bay.", ("interception", 6, 6)),
+        ("Norland deployed three Brigades to the coast.", ("deployment", 3, 3)),
+    ],
+)
+def test_plurals_written_like_names_are_counted(text: str, figure: tuple[str, int, int]) -> None:
+    assert figure in _figures(text)

@@ -52,8 +52,14 @@ class KindTable:
     codes: Mapping[Kind, Mapping[str, str]]
 
     def classes_of(self, lemma: str) -> frozenset[str]:
-        """The classes of things that a noun belongs to; empty for an unknown noun."""
-        return self.classes.get(lemma, frozenset())
+        """The classes of things that a noun belongs to; empty for an unknown noun.
+
+        Plurals that the parser takes for names or new words keep their "s" in the lemma.
+        """
+        found = self.classes.get(lemma)
+        if found is None and lemma.endswith("s"):
+            found = self.classes.get(lemma[:-1])
+        return found or frozenset()
 
 
 def _read(name: str) -> dict[str, dict[str, object]]:

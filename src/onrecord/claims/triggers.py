@@ -79,6 +79,9 @@ def _forms(token: Token) -> Iterable[str]:
     if token.lower_.endswith(("mmed", "pped", "bbed", "nned")):
         # The lemma of "jammed" is given as "jamme".
         forms.append(token.lower_[:-3])
+    if token.tag_ in {"NNS", "NNPS"} and forms[0] == token.lower_:
+        # The lemma of a plural that the tagger does not know is the plural.
+        forms.append(token.lower_.removesuffix("s"))
     return dict.fromkeys(forms)
 
 
