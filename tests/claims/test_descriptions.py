@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from factories import article
 from onrecord.claims.analysis import analyse
 from onrecord.claims.nations import states_of

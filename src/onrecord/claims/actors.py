@@ -29,9 +29,9 @@ _BODIES = frozenset(
 )
 _DOERS = frozenset({"people", "force", "territory"})
 # "Norland's troops" act for Norland; "Norland's refugees" are not its doing.
+_OWNED = frozenset({"deployment", "launch", "aid"})
 # Those who move or hold are both counted and doers.
 _MOVED = frozenset({"deployment", "control", "aid", "meeting"})
-_OWNED = frozenset({"deployment", "launch", "aid"})
 _LED = frozenset({"led", "hosted", "sponsored", "brokered", "launched", "ordered"})
 # "The Norland-led coalition" is a party of its own.
 _LED_BY = frozenset({"coalition", "alliance", "force", "mission"})

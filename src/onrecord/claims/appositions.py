@@ -71,7 +71,7 @@ def _titled(token: Token, names: Names) -> Named | None:
 
 
 def _called_now(token: Token, names: Names) -> Named | None:
-    """The name in "a group now called Sova", "the hackers, who call themselves Sova, said"."""
+    """The name in "the smugglers, who now call themselves Sova, said"."""
     doc, end = names.doc, min(token.right_edge.i, token.i + _LONGEST_DESCRIPTION, names.last - 2)
     for index in range(token.i + 1, end + 1):
         if doc[index].lemma_.lower() == "call" and doc[index + 1].lower_ == "themselves":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from os.path import commonprefix
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from onrecord.claims.name_traits import Gender
@@ -178,6 +178,7 @@ def _related(word: str, role: str) -> bool:
     own, other = states_of(left), states_of(right)
     if own or other:
         return bool(own & other)
-    same = len(commonprefix((left, right)))
+    pairs = zip(left, right, strict=False)
+    same = len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))
     enough = max(_SHORTEST_STEM, min(len(left), len(right)) - _ENDING)
     return word[:1].isupper() and same >= enough

@@ -70,14 +70,11 @@ class Lexicon:
 
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "men", "ian", "ant", "person", "eer", "ee")
 _NOT_PEOPLE = frozenset(
-    """number paper power order letter weather matter centre center border water summer winter
-    september october november december error terror horror tower river shelter chapter
-    corner computer fighter-bomber bomber factor sector tractor reactor monitor mirror doctor-
-    character quarter disaster member-state helicopter launcher
-    refer murder offer transfer corridor dinner cluster filter counter newsletter twitter cover
-    container crater barrier carrier cruiser tanker trailer trigger whether consider
-    covenant warrant restaurant plant grant participant- instant committee guarantee coffee degree
-    fee budget protest request""".split()
+    """number weather matter border summer winter september october november december terror
+    horror shelter chapter corner computer fighter-bomber bomber factor tractor reactor mirror
+    character quarter disaster helicopter launcher murder transfer corridor dinner cluster
+    filter counter newsletter twitter container crater barrier carrier cruiser tanker trailer
+    trigger whether consider covenant warrant restaurant instant guarantee coffee degree""".split()
 )
 
 

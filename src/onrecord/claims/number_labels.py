@@ -113,6 +113,6 @@ def _measures(doc: Doc, i: int) -> bool:
     if _word(doc, i) in {"cubic", "nautical"}:
         i += 1
     if _word(doc, i) in {"and", "or", "to"} and _word(doc, i + 2) == "-":
-        # "His eight and nine-year-old sons".
+        # "Six and seven-year-old pupils".
         return _word(doc, i + 3) in UNITS_OF_MEASURE and doc[i + 1].like_num
     return _word(doc, i) in UNITS_OF_MEASURE

@@ -48,7 +48,7 @@ class Quantity:
 
 
 def lemma(token: Token) -> str:
-    """The lower-cased lemma; participles and nouns that the tagger confuses stay apart."""
+    """The lemma in lower case."""
     return token.lemma_.lower()
 
 

@@ -12,7 +12,6 @@ _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November"
     r"|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.|\b))"
 )
-_MONTH2 = _MONTH.replace("?P<month>", "?P<month2>")
 # Months that are words or names too: alone they need a word before them that says so.
 _PLAIN_MONTH = (
     r"(?P<month>January|February|April|June|July|August|September|October|November|December)"

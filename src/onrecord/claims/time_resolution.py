@@ -12,7 +12,6 @@ from onrecord.claims.time_grammar import NUMBERS
 from onrecord.types import DateRange
 
 _MONTHS_IN_YEAR = 12
-_DECADE = 10
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 # A day without a year that is so many days ahead is told as a plan, else as past.
 _SOON = 100

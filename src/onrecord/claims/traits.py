@@ -303,7 +303,7 @@ def clause_traits(token: Token) -> list[str]:
     traits.append(f"long={_bucket(len(own))}")
     if token.pos_ in {"VERB", "AUX"}:
         does = agents(token)
-        who = "none" if not does else does[0].pos_ if does[0].pos_ != "NOUN" else "NOUN"
+        who = does[0].pos_ if does else "none"
         traits.append(f"agent={who}")
     return traits
 
