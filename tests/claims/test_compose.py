@@ -228,12 +228,21 @@ def test_each_kind_has_its_codes() -> None:
     assert all(set(codes) == set(LAYOUTS) for codes in table.codes.values())
 
 
+def test_plurals_written_like_names_are_counted() -> None:
+    assert ("interception", 6, 6) in _figures("Air crews shot down six Shaheds over the bay.")
+
+
 @pytest.mark.parametrize(
-    ("text", "figure"),
+    ("text", "manner"),
     [
-        ("Air crews shot down six Shaheds over the bay.", ("interception", 6, 6)),
-        ("Norland deployed three Brigades to the coast.", ("deployment", 3, 3)),
+        ("Air crews shot down six drones over the bay.", "shot_down"),
+        ("Six drones were jammed over the bay.", "jammed"),
+        ("Six drones were lost over the bay.", "lost"),
+        ("Air crews intercepted six drones over the bay.", None),
     ],
 )
-def test_plurals_written_like_names_are_counted(text: str, figure: tuple[str, int, int]) -> None:
-    assert figure in _figures(text)
+def test_how_a_weapon_was_stopped_is_kept_where_the_words_tell(
+    text: str, manner: str | None
+) -> None:
+    (claim,) = (claim for claim in _read(text) if claim.kind == "interception")
+    assert (claim.manner.value if claim.manner else None) == manner

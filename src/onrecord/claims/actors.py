@@ -12,7 +12,7 @@ from onrecord.claims.context import DATE_WORDS
 from onrecord.claims.kinds import things_of
 from onrecord.claims.mentions import Gazetteer
 from onrecord.claims.phrases import agents, children, is_passive, lemma, of_phrases
-from onrecord.claims.triggers import Trigger
+from onrecord.claims.triggers import HARM, Trigger
 from onrecord.exceptions import ModelError
 from onrecord.types import Kind
 
@@ -57,10 +57,12 @@ _TURNS = frozenset({"relcl", "acl", "nsubj", "nsubjpass", "poss"})
 _CLIMB = 4
 # How many words a pronoun reaches back.
 _FAR = 60
-_HARMING = frozenset({"killed", "injured", "casualties", "attack", "damage", "launch"})
+_HARMING = HARM | {"attack", "damage", "launch"}
 _HARMED = frozenset(
     "people person civilian resident child baby woman victim passenger villager citizen".split()
 )
+# Where the acronyms of a parse are kept, once they are read.
+_SPELLED_OUT = "onrecord.acronyms"
 _CAUSES = frozenset("in by from after during following amid under".split())
 
 
@@ -281,18 +283,31 @@ def _bearer(token: Token) -> Name | None:
 
 def _spelled_out(token: Token) -> Name | None:
     """What letters stand for where the text says so once: "the Lake Guard Corps (LGC)"."""
-    doc, letters = token.doc, token.text
-    if token.pos_ != "PROPN" or not (letters.isupper() and 2 < len(letters) < 7):
+    if token.pos_ != "PROPN" or not _is_short(token.text):
         return None
+    known: dict[str, Name] | None = token.doc.user_data.get(_SPELLED_OUT)
+    if known is None:
+        known = token.doc.user_data[_SPELLED_OUT] = _acronyms(token.doc)
+    return known.get(token.text)
+
+
+def _is_short(word: str) -> bool:
+    return word.isupper() and 2 < len(word) < 7
+
+
+def _acronyms(doc: Doc) -> dict[str, Name]:
+    """What each acronym in brackets stands for, where the words before it spell it out."""
+    found: dict[str, Name] = {}
     for i in range(1, len(doc) - 1):
-        if doc[i].text != letters or doc[i - 1].text != "(" or doc[i + 1].text != ")":
+        letters = doc[i].text
+        if doc[i - 1].text != "(" or doc[i + 1].text != ")" or not _is_short(letters):
             continue
         first = i - 1
         while first > 0 and doc[first - 1].text[:1].isupper() and i - first <= len(letters):
             first -= 1
         if first < i - 2 and doc[first].text[0] == letters[0]:
-            return Name(doc[first : i - 1].text, first, i - 1)
-    return None
+            found.setdefault(letters, Name(doc[first : i - 1].text, first, i - 1))
+    return found
 
 
 def _nation_in(token: Token, gazetteer: Gazetteer) -> str | None:

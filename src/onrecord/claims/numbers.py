@@ -91,7 +91,7 @@ class _Reader:
 
     def _nobody(self, i: int) -> _Value | None:
         for words in NO_ONE:
-            if tuple(self.words[i : i + len(words)]) == words:
+            if words[0] == self.words[i] and tuple(self.words[i : i + len(words)]) == words:
                 follower = self.word(i + len(words))
                 if words == ("no",) and follower in NOT_NONE:
                     return None
@@ -100,7 +100,7 @@ class _Reader:
 
     def _vague(self, i: int) -> _Value | None:
         for words in VAGUE_PHRASES:
-            if tuple(self.words[i : i + len(words)]) == words:
+            if words[0] == self.words[i] and tuple(self.words[i : i + len(words)]) == words:
                 if words[-1] == "majority" and self.word(i + 2) != "of":
                     return None
                 return _Value(i, i + len(words), None, None, "vague")

@@ -58,6 +58,7 @@ class Chooser:
         self._gazetteer = gazetteer
         # Read once: making a token of each word again and again is what costs most here.
         self.words = [token.text for token in self._doc]
+        self._behind: dict[int, tuple[PlaceCandidate, ...]] = {}
         self._weights = _countries(self.words, toponyms, gazetteer)
         self._placed = self._names_in_place(toponyms)
         self._persons = _surnames(self._doc, self.words, toponyms) - self._placed
@@ -146,18 +147,26 @@ class Chooser:
 
     def _qualified(self, toponym: Toponym, candidate: PlaceCandidate) -> bool:
         """Whether ", Texas" or ", Ukraine" follows and holds the candidate."""
-        at = toponym.outer[1]
-        if at + 1 >= len(self._doc) or self._doc[at].text != ",":
-            return False
-        for last in (at + 4, at + 3, at + 2):
-            words = self._doc[at + 1 : last].text
-            for holder in self._gazetteer.lookup(STATES.get(words, words))[:3]:
-                same = holder.place.country == candidate.place.country
-                if holder.kind == "country" and same:
-                    return candidate.kind != "country"
-                if holder.kind == "admin1" and same and holder.admin1 == candidate.admin1:
-                    return candidate.kind == "city"
+        for holder in self._holders(toponym.outer[1]):
+            same = holder.place.country == candidate.place.country
+            if holder.kind == "country" and same:
+                return candidate.kind != "country"
+            if holder.kind == "admin1" and same and holder.admin1 == candidate.admin1:
+                return candidate.kind == "city"
         return False
+
+    def _holders(self, at: int) -> tuple[PlaceCandidate, ...]:
+        """The places that the words behind a comma at token `at` may name, the longest first."""
+        known = self._behind.get(at)
+        if known is not None:
+            return known
+        found: list[PlaceCandidate] = []
+        if at + 1 < len(self._doc) and self._doc[at].text == ",":
+            for last in (at + 4, at + 3, at + 2):
+                words = self._doc[at + 1 : last].text
+                found += self._gazetteer.lookup(STATES.get(words, words))[:3]
+        self._behind[at] = tuple(found)
+        return self._behind[at]
 
     def _is_person(self, toponym: Toponym, best: PlaceCandidate) -> bool:
         if best.kind not in ("city", "admin2") or toponym.last - toponym.first > 1:

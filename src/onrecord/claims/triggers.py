@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _COMPANION_REACH = 6
 _SPLIT = frozenset({"killed", "injured"})
-HARM = frozenset({"killed", "injured", "casualties"})
+HARM: frozenset[Kind] = frozenset(("killed", "injured", "casualties"))
 """The kinds that count those whom violence harmed."""
 KILLED_OR_WOUNDED = "killed or wounded"
 """The word of a trigger that counts those killed and wounded together."""
