@@ -56,32 +56,17 @@ Hedge = Literal[
 Status = Literal["asserted", "denied", "planned", "possible"]
 """Whether the source says that it happened."""
 
+Manner = Literal["shot_down", "jammed", "lost"]
+"""How a weapon was stopped, where the words tell: "intercepted" does not."""
+
 Mode = Literal["direct", "indirect", "mixed"]
 """Whether the content of a statement is quoted words, reported words, or both."""
 
 Channel = Literal[
-    "telegram",
-    "x",
-    "facebook",
-    "social_media",
-    "tv",
-    "radio",
-    "press_conference",
-    "briefing",
-    "interview",
-    "phone_interview",
-    "email",
-    "statement",
-    "report",
-    "news_agency",
-    "newspaper",
-    "letter",
-    "speech",
-    "court",
-    "website",
-    "video",
-    "other",
-]
+    "telegram", "x", "facebook", "social_media", "tv", "radio", "press_conference", "briefing",
+    "interview", "phone_interview", "email", "statement", "report", "news_agency", "newspaper",
+    "letter", "speech", "court", "website", "video", "other",
+]  # fmt: skip
 """How a source said it."""
 
 Stance = Literal[
@@ -107,6 +92,7 @@ DatePrecision = Literal["day", "night", "range", "month", "season", "year"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 HEDGES: tuple[Hedge, ...] = get_args(Hedge)
 STATUSES: tuple[Status, ...] = get_args(Status)
+MANNERS: tuple[Manner, ...] = get_args(Manner)
 MODES: tuple[Mode, ...] = get_args(Mode)
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
 STANCES: tuple[Stance, ...] = get_args(Stance)
@@ -430,6 +416,7 @@ class Claim:
     slot_confidence: SlotConfidence
     status: Grounded[Status]
     block: BlockType = "paragraph"
+    manner: Grounded[Manner] | None = None
     count: Grounded[Count] | None = None
     what: Grounded[str] | None = None
     of: Grounded[float] | None = None
@@ -460,6 +447,7 @@ class Claim:
 
 CLAIM_PROPERTIES = (
     "status",
+    "manner",
     "count",
     "what",
     "of",

@@ -11,6 +11,7 @@ from onrecord.claims.analysis import Analysis
 from onrecord.claims.binding import Binder
 from onrecord.claims.confidence import UNSCORED, Chosen, calibrated
 from onrecord.claims.context import Context
+from onrecord.claims.kinds import kind_table
 from onrecord.claims.mentions import Gazetteer, NumberMention, PlaceMention, TimeMention
 from onrecord.claims.numbers import ORIGIN as NUMBERS
 from onrecord.claims.parties import Case, Parties
@@ -27,6 +28,7 @@ from onrecord.types import (
     DateRange,
     Evidence,
     Grounded,
+    Manner,
     Place,
     SlotConfidence,
     Span,
@@ -128,6 +130,7 @@ class Composer:
             ),
             status=self._status(proposal, statement, evidence),
             block=block.type if block else "paragraph",
+            manner=self._manner(proposal),
             count=self._count(proposal),
             what=Grounded(what.quote, (what,), ORIGIN),
             of=self._whole(proposal),
@@ -181,6 +184,13 @@ class Composer:
         elif reading.status != "asserted" and statement is not None and statement.cue is not None:
             words = statement.cue
         return Grounded(reading.status, (words,), STATUS)
+
+    def _manner(self, proposal: Proposal) -> Grounded[Manner] | None:
+        trigger = proposal.trigger
+        manner = kind_table().manners[proposal.kind].get(trigger.word.partition(" ")[0])
+        if manner is None:
+            return None
+        return Grounded(manner, (self.analysis.evidence(self.doc[trigger.index]),), ORIGIN)
 
     def _count(self, proposal: Proposal) -> Grounded[Count] | None:
         if proposal.count is None:

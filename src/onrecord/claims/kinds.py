@@ -11,7 +11,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.exceptions import ModelError
-from onrecord.types import KINDS, Kind
+from onrecord.types import KINDS, MANNERS, Kind, Manner
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,7 +42,8 @@ class Entry:
 class KindTable:
     """All kinds: entries by lemma, the classes each kind counts, and the classes' nouns.
 
-    `codes` says what a kind becomes in the layouts of others, `LAYOUTS`.
+    `codes` says what a kind becomes in the layouts of others, `LAYOUTS`; `manners` how it was
+    done, by the word that tells it.
     """
 
     entries: Mapping[str, tuple[Entry, ...]]
@@ -50,6 +51,7 @@ class KindTable:
     single: frozenset[Kind]
     classes: Mapping[str, frozenset[str]]
     codes: Mapping[Kind, Mapping[str, str]]
+    manners: Mapping[Kind, Mapping[str, Manner]]
 
     def classes_of(self, lemma: str) -> frozenset[str]:
         """The classes of things that a noun belongs to; empty for an unknown noun.
@@ -82,6 +84,12 @@ def _codes(value: object) -> dict[str, str]:
     return {layout: str(value[layout]) for layout in LAYOUTS}
 
 
+def _manners(value: object) -> dict[str, Manner]:
+    if not isinstance(value, dict) or not set(value) <= set(MANNERS):
+        raise ModelError("lexicon/kinds.toml")
+    return {word: manner for manner in MANNERS for word in _words(value.get(manner, []))}
+
+
 @functools.cache
 def kind_table() -> KindTable:
     """The table that ships with the package. `ModelError` where it cannot be read."""
@@ -107,6 +115,7 @@ def kind_table() -> KindTable:
         single=frozenset(kind for kind in KINDS if table[kind].get("single", False)),
         classes={noun: frozenset(names) for noun, names in classes.items()},
         codes={kind: _codes(table[kind].get("codes")) for kind in KINDS},
+        manners={kind: _manners(table[kind].get("manners", {})) for kind in KINDS},
     )
 
 

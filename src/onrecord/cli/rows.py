@@ -27,6 +27,7 @@ def claim_row(claim: Claim, article: Article) -> Row:
         "kind": claim.kind,
         "confidence": claim.confidence,
         "status": data["status"],
+        "manner": data["manner"],
         **{f"count_{name}": count.get(name) for name in ("low", "high", "hedge")},
         **{name: data[name] for name in ("of", "what", "actor", "target")},
         "place": place.get("name"),

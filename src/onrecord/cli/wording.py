@@ -163,6 +163,8 @@ def figure(claim: Claim) -> str:
         parts.append(count(claim.count, claim.of.value if claim.of else None))
     if claim.what:
         parts.append(claim.what.value)
+    if claim.manner:
+        parts.append(claim.manner.value.replace("_", " "))
     return " ".join(parts)
 
 

@@ -13,6 +13,7 @@ from onrecord.types import (
     CLAIM_PROPERTIES,
     HEDGES,
     KINDS,
+    MANNERS,
     MODES,
     STANCES,
     STATUSES,
@@ -167,6 +168,7 @@ def _count(data: Mapping[str, Any]) -> Count:
 
 _VALUES: dict[str, Callable[[Any], object]] = {
     "status": lambda data: one_of(data, STATUSES),
+    "manner": lambda data: one_of(data, MANNERS),
     "count": _count,
     "place": lambda data: Place(**data),
     "when": _date_range,

@@ -165,6 +165,7 @@ def _claim_dict(claim: Claim) -> Json:
         "confidence": claim.confidence,
         "slot_confidence": {slot: getattr(claim.slot_confidence, slot) for slot in CONFIDENT_SLOTS},
         "status": claim.status.value,
+        "manner": _value(claim.manner),
         "count": _value(claim.count),
         "what": _value(claim.what),
         "of": _value(claim.of),
