@@ -16,9 +16,9 @@ def stances(text):
     [
         ("The mayor, Ana Sol, told reporters that the pier was lost.", "said"),
         ("“We lost the pier,” the mayor, Ana Sol, told reporters.", "said"),
-        ("The mayor, Ana Sol, told residents to leave the port.", "demanded"),
+        ("The mayor, Ana Sol, told all residents to leave the port at once.", "demanded"),
         ("The mayor, Ana Sol, called the storm a disgrace for the harbour.", "said"),
-        ("The mayor, Ana Sol, called for calm in the old harbour.", "demanded"),
+        ("The mayor, Ana Sol, called for talks on the old harbour.", "demanded"),
         ("The mayor, Ana Sol, called on sailors to leave the port.", "demanded"),
         ("The court ruled that the harbour had been sold.", "said"),
         ("“We will sell nothing,” the mayor, Ana Sol, ruled out.", "denied"),

@@ -100,7 +100,7 @@ def test_a_long_article_is_read_to_its_end():
 
 @given(st.text(alphabet="ab Ö“”\"'’.\n1日", max_size=80))
 def test_pieces_point_to_their_characters(text):
-    pieces = read_pieces(text, models.attribution_model().tokenizer)
+    pieces = read_pieces(text, models.reading_model().tokenizer)
     assert (pieces.starts <= pieces.ends).all()
     assert (pieces.starts[1:] >= pieces.ends[:-1]).all()
     assert ((pieces.kinds >= 0) & (pieces.kinds < KINDS)).all()
@@ -182,8 +182,8 @@ def test_a_damaged_model_file_is_refused(tmp_path):
 
 
 def test_a_missing_model_file_is_named(tmp_path):
-    with pytest.raises(ModelError, match=r"attribution\.onnx"):
-        models.verified("attribution.onnx", tmp_path)
+    with pytest.raises(ModelError, match=r"reading\.onnx"):
+        models.verified("reading.onnx", tmp_path)
 
 
 # --- grammar and model together --------------------------------------------------------

@@ -13,10 +13,9 @@ from typing import Any
 from onrecord.claims.actors import name_of
 from onrecord.claims.analysis import Analysis
 from onrecord.claims.context import Context
-from onrecord.claims.kinds import kind_table
 from onrecord.claims.mentions import Gazetteer, NumberMention
 from onrecord.claims.places import find_places
-from onrecord.claims.proposals import all_triggers, singles
+from onrecord.claims.proposals import singles
 from onrecord.claims.times import find_times
 from onrecord.gazetteer.folding import fold
 from onrecord.text import locate
@@ -108,9 +107,7 @@ def facts(record: dict[str, Any], text: str) -> Iterator[Fact]:
             yield Fact(claim, words, bounds)
 
 
-def _proposed(
-    context: Context, known: list[Fact]
-) -> Iterator[tuple[Anchor, list[Fact], set[str]]]:
+def _proposed(context: Context, known: list[Fact]) -> Iterator[tuple[Anchor, list[Fact], set[str]]]:
     """Anchors of the package's proposals, their facts, and kinds that they may repeat."""
     doc = context.doc
     for number in context.numbers:
@@ -125,14 +122,10 @@ def _proposed(
             items.setdefault(proposal.item, set()).add(proposal.kind)
     for item, kinds in items.items():
         span = (doc[item].idx, _end(doc, item))
-        own = [
-            f
-            for f in known
-            if f.bounds == {1.0} and f.kind in kinds and _shares(f.words, span)
-        ]
+        own = [f for f in known if f.bounds == {1.0} and f.kind in kinds and _shares(f.words, span)]
         yield Anchor(span, counted=True), own, set()
     words: dict[int, set[str]] = {}
-    for trigger in all_triggers(context):
+    for trigger in context.all_triggers:
         if trigger.role != "counted":
             words.setdefault(trigger.index, set()).add(trigger.kind)
     events = [f for f in known if f.bounds is None]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 
-from tokenizers import Tokenizer
+from tokenizers import Tokenizer  # noqa: TC002
 
 NUMBERS, COUNTRIES = 0.5, 0.3
 """How often a number is another one, and how often the countries of a window change names."""
@@ -47,7 +47,8 @@ class Changer:
         dice, swap = self._dice, {}
         if dice.random() < COUNTRIES:
             others = dice.sample(self._nations, len(self._nations))
-            swap = {a: b for o, n in zip(self._nations, others, strict=True) for a, b in zip(o, n)}
+            pairs = zip(sum(self._nations, ()), sum(others, ()), strict=True)
+            swap = dict(pairs)
         changed = []
         for piece in ids:
             alike = self._alike.get(piece)

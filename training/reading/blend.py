@@ -1,19 +1,21 @@
 """Fit how much the grammar's and the model's word count where they propose statements.
 
-    python blend.py --gold GOLD/train --every 17
+    python blend.py --data GOLD/train --data MORE
 
-Prints the bias and the weights for `onrecord.claims.tagblend`, fitted on every Nth article: those
-that train.py was told to leave out, for the model is too sure of what it was trained on.
+Prints the bias and the weights for `onrecord.claims.tagblend`, fitted on the articles that were
+held out from the model, for it is too sure of what it was trained on. Articles that the bigger
+model before it was trained on count as seen.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
 import numpy as np
-from prepare import content_range
+from guide import content_range
+from prepare import read_onrecord
+from splits import held_out
 
 from onrecord.claims.analysis import analyse
 from onrecord.claims.attribution import propose
@@ -21,8 +23,7 @@ from onrecord.claims.labels import separate_texts
 from onrecord.claims.quotes import find_quotations
 from onrecord.claims.speakers import Speakers
 from onrecord.claims.tagblend import TRAITS, pool
-from onrecord.text import clean
-from onrecord.types import Article, ArticleId, Block, PageId, Span
+from onrecord.types import Article, Span
 
 FOUND = 0.5
 SHRINKAGE = 3.0
@@ -31,34 +32,22 @@ SHRINKAGE = 3.0
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--gold", type=Path, required=True)
-    parser.add_argument("--every", type=int, default=17)
+    parser.add_argument("--data", type=Path, action="append", required=True)
     arguments = parser.parse_args()
     rows, wanted = [], []
-    for path in sorted((arguments.gold / "gold").glob("*.gold.json"))[:: arguments.every]:
-        gold = json.loads(path.read_text(encoding="utf8"))
-        text = (arguments.gold / "docs" / f"{gold['doc']}.txt").read_text(encoding="utf8")
-        article = plain_article(gold["doc"], text)
-        contents = [content_range(article.text, s["starts"], s["ends"]) for s in gold["statements"]]
-        for content, traits in proposals(article):
-            rows.append((1.0, *traits))
-            wanted.append(max((worth(content, c) for c in contents if c), default=0.0))
+    for folder in arguments.data:
+        for article, gold in read_onrecord(folder):
+            if not held_out(article.name):
+                continue
+            text = article.text
+            contents = [content_range(text, s["starts"], s["ends"]) for s in gold["statements"]]
+            for content, traits in proposals(article):
+                rows.append((1.0, *traits))
+                wanted.append(max((worth(content, c) for c in contents if c), default=0.0))
     fitted = fit(np.array(rows), np.array(wanted))
     print(f"{len(rows)} candidates")
     for name, weight in zip(("bias", *TRAITS), fitted, strict=True):
         print(f"{name:14} {weight:.2f}")
-
-
-def plain_article(name: str, text: str) -> Article:
-    """An article whose blocks are the lines of a text."""
-    joined, blocks = "", []
-    for line in filter(None, map(clean, text.split("\n"))):
-        start = len(joined) + 2 if joined else 0
-        joined = f"{joined}\n\n{line}" if joined else line
-        blocks.append(Block(Span(start, len(joined)), "paragraph"))
-    return Article(
-        id=ArticleId(name), page_id=PageId(name), name=name, text=joined, blocks=tuple(blocks)
-    )
 
 
 def proposals(article: Article) -> list[tuple[Span, tuple[float, ...]]]:

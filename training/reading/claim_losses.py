@@ -11,7 +11,7 @@ from torch import Tensor
 from onrecord.claims.tagdecode import ARROW_WIDTH, ARROWS, LABELS, NONE
 
 Example = dict[str, Any]
-WEIGHTS = {"counted": 0.3, "event": 0.3, "status": 0.1, "arrow": 0.1}
+WEIGHTS = {"counted": 0.5, "event": 0.5, "status": 0.1, "arrow": 0.15}
 DAY = "day"
 
 
@@ -57,6 +57,8 @@ def label_terms(
     for number, anchor in enumerate(anchors):
         name = "counted" if anchor["counted"] else "event"
         own = logs[name][number]
+        if not anchor["weight"]:
+            continue
         if anchor["kinds"]:
             chances = own[[LABELS[name].index(kind) for kind in anchor["kinds"]]].mean()
         else:
@@ -92,5 +94,3 @@ def arrow_terms(
             # What stands in another window is not said here.
             chosen = own[sorted(where) or [0]].logsumexp(0)
             terms.setdefault(f"arrow_{role}", []).append((-chosen, 1.0))
-
-

@@ -20,12 +20,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from model import AttributionModel
-from prepare import Range, content_range, name_mentions, read_polnear
+from brat import read_polnear
+from guide import Range, content_range, name_mentions
+from model import ReadingModel, restored
 from tokenizers import Tokenizer
 
 from onrecord.claims import models
-from onrecord.claims.tagdecode import Floats
+from onrecord.claims.look import Outputs
 from onrecord.claims.tagging import TaggedStatement, see
 from onrecord.claims.tagtext import Ints
 
@@ -37,29 +38,25 @@ class Checkpoint:
     """A torch model behind the interface of the exported one."""
 
     tokenizer: Tokenizer
-    model: AttributionModel
+    model: ReadingModel
 
-    def run(self, ids: Ints, kinds: Ints) -> tuple[Floats, Floats]:
-        """See `onrecord.claims.models.AttributionModel.run`."""
+    def run(self, ids: Ints, kinds: Ints) -> Outputs:
+        """See `onrecord.claims.models.ReadingModel.run`."""
         with torch.no_grad():
             rows = torch.from_numpy(ids)[None], torch.from_numpy(kinds)[None]
-            tags, vectors = self.model(*rows, torch.ones_like(rows[0]))
-        return tags[0].numpy(), vectors[0].numpy()
+            seen = self.model(*rows, torch.ones_like(rows[0]))
+        return Outputs(*(output[0].numpy() for output in seen))
 
 
-def load(path: str, tokenizer_file: str) -> Checkpoint | models.AttributionModel:
+def load(path: str, tokenizer_file: str) -> Checkpoint | models.ReadingModel:
     """A model to measure."""
-    tokenizer = Tokenizer.from_file(tokenizer_file)
+    vocabulary = Path(tokenizer_file).read_bytes()
+    if path.endswith(".onnx"):
+        return models.loaded(Path(path).read_bytes(), vocabulary)
+    tokenizer = Tokenizer.from_buffer(vocabulary)
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    if path.endswith(".onnx"):
-        import onnxruntime
-
-        session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
-        return models.AttributionModel(tokenizer, session)
-    model = AttributionModel()
-    model.load_state_dict(torch.load(path, weights_only=True))
-    return Checkpoint(tokenizer, model.eval())
+    return Checkpoint(tokenizer, restored(path).eval())
 
 
 def main() -> None:
@@ -84,16 +81,16 @@ def main() -> None:
 # --- PolNeAR ---------------------------------------------------------------------------
 
 
-def polnear(model: Checkpoint | models.AttributionModel, folder: Path) -> None:
+def polnear(model: Checkpoint | models.ReadingModel, folder: Path) -> None:
     """Span scores and links on PolNeAR articles."""
     counts: Counter[str] = Counter()
     for _, text, gold in read_polnear(folder):
         sight = see(text, model)
-        pieces, view = sight.pieces, sight.view
+        pieces = sight.pieces
         for layer, role in (("content_polnear", "content"), ("source", "source"), ("cue", "cue")):
             found = [
                 (int(pieces.starts[s.first]), int(pieces.ends[s.last - 1]))
-                for s in view.spans(layer)
+                for s in sight.spans(layer)
             ]
             wanted = sorted({r for a in gold for r in a[role]})
             add(counts, f"{role} exact", wanted, found, lambda g, p: g == p)
@@ -127,7 +124,7 @@ def links(counts: Counter[str], gold: list[dict], found: Sequence[TaggedStatemen
 # --- Onrecord's guide ------------------------------------------------------------------
 
 
-def onrecord(model: Checkpoint | models.AttributionModel, arguments: argparse.Namespace) -> None:
+def onrecord(model: Checkpoint | models.ReadingModel, arguments: argparse.Namespace) -> None:
     """Statements of gold articles."""
     counts: Counter[str] = Counter()
     lines = []

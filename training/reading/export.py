@@ -1,6 +1,6 @@
 """Turn a checkpoint into the int8 ONNX file that ships.
 
-python export.py --checkpoint DIR/model.pt --out attribution.onnx
+python export.py --checkpoint DIR/model.pt --out reading.onnx
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from model import HEADS, AttributionModel
+from model import HEADS, Outputs, ReadingModel, restored
 from onnx import TensorProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
@@ -64,7 +64,7 @@ class Gelu(torch.autograd.Function):
 class Unmasked(nn.Module):
     """The model for one text at a time, which needs no mask."""
 
-    def __init__(self, model: AttributionModel) -> None:
+    def __init__(self, model: ReadingModel) -> None:
         """Put the single operators in place of the encoder's own attention and activation."""
         super().__init__()
         self.model = model
@@ -72,10 +72,10 @@ class Unmasked(nn.Module):
             layer.attention.self.forward = attend.__get__(layer.attention.self)
             layer.intermediate.forward = widen.__get__(layer.intermediate)
 
-    def forward(self, ids: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor, kinds: Tensor) -> Outputs:
         """`ids`, `kinds`: [B, T]."""
-        tags, vectors = self.model(ids, kinds, None)
-        return tags, vectors
+        outputs: Outputs = self.model(ids, kinds, None)
+        return outputs
 
 
 def attend(layer: Any, hidden: Tensor, *_: Any, **__: Any) -> tuple[Tensor, None]:
@@ -90,9 +90,7 @@ def widen(layer: Any, hidden: Tensor) -> Tensor:
 
 def export(checkpoint: str, out: Path) -> None:
     """Trace, simplify and quantise (weights per channel; 7 bits, safe on older processors)."""
-    model = AttributionModel()
-    model.load_state_dict(torch.load(checkpoint, weights_only=True))
-    unmasked = Unmasked(model).eval()
+    unmasked = Unmasked(restored(checkpoint)).eval()
     example = torch.ones((1, 16), dtype=torch.long)
     with tempfile.TemporaryDirectory() as folder:
         full, ready = Path(folder) / "full.onnx", Path(folder) / "ready.onnx"
@@ -102,8 +100,8 @@ def export(checkpoint: str, out: Path) -> None:
             (example, torch.zeros_like(example)),
             str(full),
             input_names=["ids", "kinds"],
-            output_names=["tags", "vectors"],
-            dynamic_axes=dict.fromkeys(("ids", "kinds", "tags", "vectors"), axes),
+            output_names=list(Outputs._fields),
+            dynamic_axes=dict.fromkeys(("ids", "kinds", *Outputs._fields), axes),
             opset_version=17,
             custom_opsets={"com.microsoft": 1},
             dynamo=False,

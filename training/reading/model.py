@@ -1,4 +1,4 @@
-"""The reading model: a small encoder, tags and pointers of statements, labels and arrows of claims."""
+"""The reading model: a small encoder with heads for statements and for claims."""
 
 from __future__ import annotations
 

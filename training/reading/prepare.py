@@ -2,6 +2,7 @@
 
     python prepare.py --guide polnear  --data POLNEAR/train --tokenizer T.json --out p.jsonl
     python prepare.py --guide onrecord --data GOLD/train    --tokenizer T.json --out o.jsonl
+    python prepare.py --guide places   --data labeled_text.jsonl.gz --tokenizer T.json --out e.jsonl
 
 Writes one JSON object a line and article: `ids`, `kinds`, `starts`, `ends` (see
 `onrecord.claims.tagtext`), `spans` (layer -> [first, last] piece ranges, half-open) and `links`:
@@ -14,13 +15,15 @@ names none, null where the annotation does not tell. In our own guide also `anch
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from anchors import Anchor, anchors
+from brat import read_polnear
+from guide import gold_attributions
 from tokenizers import Tokenizer
 
 from onrecord.articles.extract import extract
@@ -28,18 +31,19 @@ from onrecord.claims.analysis import analyse
 from onrecord.claims.tagtext import Pieces, read_pieces
 from onrecord.gazetteer import open_gazetteer
 from onrecord.pages.opening import open_pages
-from onrecord.text import locate
 from onrecord.types import Article, Page
 
 Range = tuple[int, int]
 Example = dict[str, Any]
-SHORTEST_SURNAME = 4
+TOGETHER = 6
+# The sources of marked sentences whose marks are offsets of characters in every case.
+OFFSETS = {"Unknown_Andy", "Unknown_RA", "APW_RA", "Masdar_RA", "AFP_RA", "Xinhua_RA", "coalition"}
 
 
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--guide", choices=["polnear", "onrecord"], required=True)
+    parser.add_argument("--guide", choices=list(GUIDES), required=True)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
@@ -47,7 +51,7 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(arguments.tokenizer))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    examples = polnear if arguments.guide == "polnear" else onrecord
+    examples = GUIDES[arguments.guide]
     count = spans = 0
     with arguments.out.open("w", encoding="utf8") as out:
         for example in examples(arguments.data, tokenizer):
@@ -86,59 +90,7 @@ def anchor_row(pieces: Pieces, anchor: Anchor) -> Example | None:
     return {**vars(anchor), "span": span, "answers": answers}
 
 
-# --- PolNeAR: brat stand-off -----------------------------------------------------------
-
-
-def read_polnear(folder: Path) -> Iterator[tuple[str, str, list[Example]]]:
-    """Articles with the attributions of one annotator each (the first, by name)."""
-    for path in sorted((folder / "text").glob("*.txt")):
-        text = path.read_text(encoding="utf8")
-        annotations = sorted((folder / "attributions").glob(f"{glob_safe(path.stem)}_????.ann"))
-        if annotations:
-            yield path.stem, text, brat_attributions(text, annotations[0])
-
-
-def glob_safe(name: str) -> str:
-    """A name that `glob` reads literally."""
-    return re.sub(r"([\[\]*?])", r"[\1]", name)
-
-
-def brat_attributions(text: str, path: Path) -> list[Example]:
-    """Attributions as lists of character ranges for `content`, `source`, `cue`."""
-    bound: dict[str, list[Range]] = {}
-    events: list[list[tuple[str, str]]] = []
-    for line in path.read_text(encoding="utf8").splitlines():
-        if re.match(r"T\d+\t", line):
-            name, body = line.split("\t")[:2]
-            ranges = body.split(" ", 1)[1].split(";")
-            pairs = [tuple(int(n) for n in r.split()) for r in ranges]
-            bound[name] = joined(text, [(a, b) for a, b in pairs])
-        elif re.match(r"E\d+\t", line):
-            events.append([tuple(arg.split(":")) for arg in line.split("\t")[1].split()])  # type: ignore[misc]
-    found = []
-    for event in events:
-        parts: Example = {"content": [], "source": [], "cue": [], "speaker": None}
-        for role, name in event:
-            kind = re.sub(r"\d+$", "", role).lower()
-            if kind in ("content", "source", "cue"):
-                parts[kind].extend(bound[name])
-        if parts["content"]:
-            found.append(parts)
-    return found
-
-
-def joined(text: str, ranges: list[Range]) -> list[Range]:
-    """Ranges with those made one that only white space separates."""
-    out: list[Range] = []
-    for start, end in sorted(ranges):
-        if out and not text[out[-1][1] : start].strip():
-            out[-1] = (out[-1][0], end)
-        else:
-            out.append((start, end))
-    return out
-
-
-# --- the Onrecord guide: gold statements -----------------------------------------------
+# --- the Onrecord guide ----------------------------------------------------------------
 
 
 def read_onrecord(folder: Path) -> Iterator[tuple[Article, dict[str, Any]]]:
@@ -151,57 +103,46 @@ def read_onrecord(folder: Path) -> Iterator[tuple[Article, dict[str, Any]]]:
             yield extract(page), json.loads(path.read_text(encoding="utf8"))
 
 
-def gold_attributions(text: str, gold: dict[str, Any]) -> list[Example]:
-    """The gold statements; one within another is left out."""
-    found: list[Example] = []
-    for statement in gold["statements"]:
-        content = content_range(text, statement["starts"], statement["ends"])
-        if content and not any(
-            a < content[1] and content[0] < b for f in found for a, b in f["content"]
-        ):
-            found.append(gold_attribution(text, content, statement["speaker"] or ""))
-    return found
+# --- sentences with an event's place ---------------------------------------------------
 
 
-def content_range(text: str, starts: str, ends: str) -> Range | None:
-    """The characters from the first words of a statement to its last."""
-    first = locate(text, starts)
-    if first is None:
-        return None
-    last = locate(text[first.start :], ends)
-    return (first.start, first.start + last.end) if last else None
+def places(path: Path, tokenizer: Tokenizer) -> Iterator[Example]:
+    """Sentences with one event and its place, some to a text, apart as headlines are."""
+    with gzip.open(path, "rt", encoding="utf8") as lines:
+        read = [json.loads(line) for line in lines if line.strip()]
+    sentences = [s for s in read if s["source"] in OFFSETS and s["answer"] != "reject"]
+    for number, group in enumerate(groups(sentences)):
+        text, marked = "", []
+        for sentence in group:
+            start = len(text) + 2 if text else 0
+            text = f"{text}\n\n{sentence['text']}" if text else sentence["text"]
+            marked.append((start, sentence["spans"]))
+        pieces = read_pieces(text, tokenizer)
+        found = [event_anchor(start, spans) for start, spans in marked]
+        rows = [row for anchor in found if (row := anchor_row(pieces, anchor))]
+        for row in rows:
+            row["weight"] = 0.0  # of its kind nothing is known
+        yield {
+            "name": f"places-{number}",
+            "guide": "places",
+            **label(pieces, []),
+            "anchors": rows,
+        }
 
 
-def gold_attribution(text: str, content: Range, speaker: str) -> Example:
-    """An attribution whose `speaker` is every mention of the gold speaker's name."""
-    mentions = [m for m in name_mentions(text, speaker) if m[1] <= content[0] or content[1] <= m[0]]
-    low, high = sentence_around(text, content)
-    beside = [m for m in mentions if low <= m[0] and m[1] <= high]
-    return {
-        "content": [content],
-        "source": beside or None,
-        "cue": None,
-        "speaker": mentions or None,
-    }
+def groups(sentences: list[Example]) -> Iterator[list[Example]]:
+    """Sentences, `TOGETHER` at a time."""
+    for at in range(0, len(sentences), TOGETHER):
+        yield sentences[at : at + TOGETHER]
 
 
-def name_mentions(text: str, name: str) -> list[Range]:
-    """Where a name stands in full, or by its last word if that is a proper name."""
-    words = name.split()
-    if not words:
-        return []
-    pattern = r"\s+".join(re.escape(word) for word in words)
-    if len(words) > 1 and words[-1][:1].isupper() and len(words[-1]) >= SHORTEST_SURNAME:
-        pattern += rf"|(?-i:\b{re.escape(words[-1])}\b)"
-    return [m.span() for m in re.finditer(pattern, text, re.IGNORECASE)]
+def event_anchor(start: int, spans: list[Example]) -> Anchor:
+    """An anchor that knows of its place alone."""
 
+    def of(name: str) -> list[Range]:
+        return [(start + s["start"], start + s["end"]) for s in spans if s["label"] == name]
 
-def sentence_around(text: str, content: Range) -> Range:
-    """Roughly the sentence that holds a content span: up to a full stop or a line break."""
-    stop = re.compile(r"[.!?][\"”’']?\s+(?=[\"“‘A-Z])|\n")
-    low = max((m.end() for m in stop.finditer(text, 0, content[0])), default=0)
-    found = stop.search(text, max(content[1] - 1, 0))
-    return low, found.end() if found else len(text)
+    return Anchor(of("VERB")[0], counted=False, answers={"place": list(of("LOCATION"))})
 
 
 # --- labels ----------------------------------------------------------------------------
@@ -235,6 +176,9 @@ def to_pieces(pieces: Pieces, characters: Range) -> Range | None:
     inside = (pieces.starts < characters[1]) & (pieces.ends > characters[0])
     where = inside.nonzero()[0]
     return (int(where[0]), int(where[-1]) + 1) if len(where) else None
+
+
+GUIDES = {"polnear": polnear, "onrecord": onrecord, "places": places}
 
 
 if __name__ == "__main__":

@@ -76,7 +76,7 @@ def first(output: Tensor | tuple[Tensor, ...]) -> Tensor:
 
 
 def surgeon(active: Tensor, weight: Tensor, keep: int) -> tuple[Tensor, Tensor]:
-    """Which of the units [N, units] to keep, and the weights [keep, outputs] that make up for it."""
+    """Which units of [N, units] to keep, and their weights [keep, outputs] that make up for it."""
     centred = active - active.mean(0)
     curvature = centred.T @ centred / len(active)
     units = len(curvature)

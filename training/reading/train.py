@@ -18,7 +18,6 @@ import math
 import random
 import tempfile
 import time
-import zlib
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +27,7 @@ import torch.multiprocessing
 from augment import Changer
 from claim_losses import claim_losses
 from model import ReadingModel, restored
+from splits import held_out
 from tokenizers import Tokenizer
 from torch import Tensor, distributed
 from torch.nn import functional
@@ -40,11 +40,12 @@ Example = dict[str, Any]
 LAYERS_OF = {
     "polnear": {"content_polnear": "content", "source": "source", "cue": "cue"},
     "onrecord": {"content": "content"},
+    "places": {},
 }
 POINTER_WEIGHT = 0.1
+WARM = 0.06
 SOFT_SHARE = 0.5
 """How much of the tags' loss is what the teacher says, where there is one."""
-HELD_OUT = 5
 REPORT_EVERY = 25
 # Wider than what is read at once later (256): texts read in narrower windows score the same.
 WINDOW = 320
@@ -58,6 +59,7 @@ def main() -> None:
     parser.add_argument("--start", help="a checkpoint to go on from")
     parser.add_argument("--polnear", type=Path, required=True)
     parser.add_argument("--onrecord", type=Path, required=True, nargs="+")
+    parser.add_argument("--places", type=Path, help="sentences with an event's place")
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--soft", action="store_true", help="learn from a teacher too")
     parser.add_argument("--out", type=Path, required=True)
@@ -65,7 +67,10 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--batch", type=int, default=8)
-    parser.add_argument("--steps", type=int, default=0, help="stop early (smoke test)")
+    parser.add_argument("--steps", type=int, default=0, help="of the whole plan; 0: all epochs")
+    parser.add_argument("--stop", type=int, default=0, help="stop after so many of them")
+    parser.add_argument("--minutes", type=float, default=0, help="the run's time, 0: as it takes")
+    parser.add_argument("--constant", action="store_true", help="let the rate not fall")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--workers", type=int, default=2, help="processes of one thread each")
     options = parser.parse_args()
@@ -85,16 +90,20 @@ def train(rank: int, options: argparse.Namespace, meeting_point: str) -> None:
     optimiser = optimiser_for(model, options.rate)
     plan = plan_of(options)
     changer = Changer(Tokenizer.from_file(str(options.tokenizer)), options.seed + rank)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: warm_cosine(s, len(plan)))
+    full_rates = [group["lr"] for group in optimiser.param_groups]
     began, running = time.time(), {}
-    for step, batch in enumerate(plan, 1):
+    for step, batch in enumerate(plan[: options.stop or None], 1):
+        done = progress(step / len(plan), time.time() - began, options.minutes)
+        if done >= 1 and options.minutes:
+            break
+        for group, rate in zip(optimiser.param_groups, full_rates, strict=True):
+            group["lr"] = rate * rate_share(done, constant=options.constant)
         losses = step_losses(model, batch[rank :: options.workers], changer)
         sum(losses.values()).backward()  # type: ignore[union-attr]
         average_gradients(model)
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimiser.step()
         optimiser.zero_grad(set_to_none=True)
-        schedule.step()
         for name, loss in losses.items():
             running[name] = 0.98 * running.get(name, loss.item()) + 0.02 * loss.item()
         if step % REPORT_EVERY == 0 and rank == 0:
@@ -124,22 +133,28 @@ def plan_of(options: argparse.Namespace) -> list[list[Example]]:
     own = [a for path in options.onrecord for a in read(path, soft=options.soft)]
     own = [a for a in own if not held_out(a["name"])]
     articles = read(options.polnear, soft=options.soft) + own * options.repeat
+    if options.places:
+        articles += read(options.places, soft=options.soft)
     dice = random.Random(options.seed)
     epochs = [batches(articles, options.batch, dice) for _ in range(options.epochs)]
     return [batch for epoch in epochs for batch in epoch][: options.steps or None]
 
 
-def held_out(name: str) -> bool:
-    """Whether an article is kept from the model, to fit on it what comes after (every fifth)."""
-    return zlib.crc32(name.encode()) % HELD_OUT == 0
+def progress(share: float, seconds: float, minutes: float) -> float:
+    """How much of the run is over: of its steps or, where it has a time, of that if it is more."""
+    own = max(share, seconds / (60 * minutes)) if minutes else share
+    said = torch.tensor([own])
+    distributed.broadcast(said, 0)
+    return float(said)
 
 
-def warm_cosine(step: int, total: int, warm: float = 0.06) -> float:
+def rate_share(done: float, *, constant: bool) -> float:
     """The share of the learning rate: a linear rise, then half a cosine down to 2 %."""
-    at = (step + 1) / total
-    if at < warm:
-        return at / warm
-    return 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * (at - warm) / (1 - warm)))
+    if done < WARM:
+        return done / WARM
+    if constant:
+        return 1.0
+    return 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * (done - WARM) / (1 - WARM)))
 
 
 def average_gradients(model: ReadingModel) -> None:
@@ -214,7 +229,9 @@ def tensors(batch: list[Example], changer: Changer) -> tuple[Tensor, ...]:
     for row, window in enumerate(batch):
         article, first, last = window["article"], window["first"], window["last"]
         width = last - first
-        ids[row, : width + 2] = torch.tensor([CLS, *changer.changed(article["ids"][first:last]), SEP])
+        ids[row, : width + 2] = torch.tensor(
+            [CLS, *changer.changed(article["ids"][first:last]), SEP]
+        )
         kinds[row, 1 : width + 1] = torch.tensor(article["kinds"][first:last])
         for layer, role in LAYERS_OF[article["guide"]].items():
             tags = window_tags(article["spans"][role], first, last)

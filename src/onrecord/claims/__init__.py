@@ -5,6 +5,7 @@
     article
     | analyse            # tokens, tags, parse
     | find_places, find_times
+    | see                # the trained model, once over the text
     | find_statements    # who is said to have said what
     | find_claims        # numbers and events, put together with the above
 """
@@ -40,14 +41,19 @@ class ClaimFinder:
         from onrecord.claims.analysis import analyse
         from onrecord.claims.attribution import find_statements
         from onrecord.claims.compose import find_claims
+        from onrecord.claims.models import reading_model
         from onrecord.claims.places import find_places
         from onrecord.claims.posts import Known
+        from onrecord.claims.tagging import see
         from onrecord.claims.times import find_times
 
         analysis = analyse(article)
         places = find_places(analysis, self.gazetteer)
         times = find_times(analysis)
         known = Known(self.gazetteer, self.registry)
-        statements = find_statements(analysis, known, times)
-        claims = find_claims(analysis, statements, places, times, self.gazetteer, raw=self.raw)
+        sight = see(article.text, reading_model())
+        statements = find_statements(analysis, known, times, sight)
+        claims = find_claims(
+            analysis, statements, places, times, self.gazetteer, sight.hints, raw=self.raw
+        )
         return statements, claims

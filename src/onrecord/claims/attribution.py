@@ -39,6 +39,7 @@ from onrecord.claims.sources import describe_source
 from onrecord.claims.speakers import Speakers
 from onrecord.claims.subjects import cited_by, source_of
 from onrecord.claims.tagblend import FLOOR, blended
+from onrecord.claims.tagging import Sight
 from onrecord.types import Channel, DateRange, Grounded, Mode, Source, Span, Statement
 
 if TYPE_CHECKING:
@@ -53,11 +54,15 @@ _SENTENCE_END = re.compile(r"[.!?…][”’\"']?(?=\s|$)|\n")
 
 
 def find_statements(
-    analysis: Analysis, known: Known = NOTHING, times: Sequence[TimeMention] = ()
+    analysis: Analysis,
+    known: Known = NOTHING,
+    times: Sequence[TimeMention] = (),
+    sight: Sight | None = None,
 ) -> tuple[Statement, ...]:
     """Every attributed statement of an article, in text order; contents do not overlap.
 
-    `known` is asked for nothing but who a source is; `times` are the article's.
+    `known` is asked for nothing but who a source is; `times` are the article's,
+    `sight` is what the model saw in it (it is run where there is none).
     """
     quotations = find_quotations(analysis.article.text)
     texts = [
@@ -65,7 +70,7 @@ def find_statements(
         for first, last in separate_texts(analysis.doc)
     ]
     candidates = list(propose(analysis, quotations, texts))
-    chosen = choose(blended(analysis, candidates), FLOOR)
+    chosen = choose(blended(analysis, candidates, sight), FLOOR)
     said = list(_said(analysis, chosen, texts))
     return under_fullest_names(
         [

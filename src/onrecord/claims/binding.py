@@ -15,16 +15,19 @@ from importlib import resources
 from typing import TypeVar
 
 from onrecord.claims.analysis import Analysis
+from onrecord.claims.anchoring import words
 from onrecord.claims.binding_grammar import Grammar
 from onrecord.claims.binding_places import claim_traits, place_traits
 from onrecord.claims.binding_scene import Scene
 from onrecord.claims.binding_times import now_traits, time_traits
 from onrecord.claims.binding_view import PlaceView
 from onrecord.claims.confidence import Chosen, share
+from onrecord.claims.hints import Hints, Pieced
+from onrecord.claims.joint import Weighed, joint
 from onrecord.claims.mentions import PlaceMention, TimeMention
 from onrecord.claims.places import IMPLIED
 from onrecord.exceptions import ModelError
-from onrecord.types import DateRange, Kind
+from onrecord.types import DateRange, Kind, Span
 
 HARM: frozenset[Kind] = frozenset(
     ("attack", "casualties", "damage", "hospitalised", "injured", "killed", "launch", "outage")
@@ -83,13 +86,24 @@ class Binder:
     """Binds the places and times of one article to its claims."""
 
     def __init__(
-        self, analysis: Analysis, places: Sequence[PlaceMention], times: Sequence[TimeMention]
+        self,
+        analysis: Analysis,
+        places: Sequence[PlaceMention],
+        times: Sequence[TimeMention],
+        hints: Hints | None = None,
     ) -> None:
         self._grammar = Grammar(analysis)
+        self._hints = hints
         self._scene = Scene(analysis)
         self._places = places
         self._times = times
         self._view = PlaceView(self._grammar, places)
+        self._alike: dict[object, list[Pieced]] = {}
+        mentions: tuple[PlaceMention | TimeMention, ...] = (*places, *times)
+        if hints is not None:
+            for mention in mentions:
+                where = hints.where(words(analysis.doc, mention.first, mention.last))
+                self._alike.setdefault(_value(mention), []).append(where)
 
     def place(
         self,
@@ -97,12 +111,14 @@ class Binder:
         evidence: tuple[int, int],
         kind: Kind | None = None,
         doer: str | None = None,
+        anchor: Span | None = None,
     ) -> PlaceMention | None:
         """The place of the claim set off by the token `trigger`; None where none is said.
 
-        `evidence` are the claim's words, as half-open token indices; `doer` is who did it.
+        `evidence` are the claim's words, as half-open token indices; `doer` is who did it;
+        about `anchor`, characters of the text, the trained model is asked.
         """
-        bound = self.bind_place(trigger, evidence, kind, doer)
+        bound = self.bind_place(trigger, evidence, kind, doer, anchor)
         return bound.value if bound else None
 
     def bind_place(
@@ -111,29 +127,59 @@ class Binder:
         evidence: tuple[int, int],
         kind: Kind | None = None,
         doer: str | None = None,
+        anchor: Span | None = None,
     ) -> Chosen[PlaceMention] | None:
         """As `place`, with its score."""
-        best = tables()["place"].choose(self.places(trigger, evidence, kind, doer))
+        best = self._choose("place", self.places(trigger, evidence, kind, doer), anchor)
         mention = best and best.value.mention
         return Chosen(mention, best.score) if best and isinstance(mention, PlaceMention) else None
 
     def time(
-        self, trigger: int, evidence: tuple[int, int], kind: Kind | None = None
+        self,
+        trigger: int,
+        evidence: tuple[int, int],
+        kind: Kind | None = None,
+        anchor: Span | None = None,
     ) -> TimeMention | None:
         """The time of the claim; for a present state the day of publication.
 
         The words of a present state's time are its trigger's: the tense says "now".
         """
-        bound = self.bind_time(trigger, evidence, kind)
+        bound = self.bind_time(trigger, evidence, kind, anchor)
         return bound.value if bound else None
 
     def bind_time(
-        self, trigger: int, evidence: tuple[int, int], kind: Kind | None = None
+        self,
+        trigger: int,
+        evidence: tuple[int, int],
+        kind: Kind | None = None,
+        anchor: Span | None = None,
     ) -> Chosen[TimeMention] | None:
         """As `time`, with its score."""
-        best = tables()["time"].choose(self.times(trigger, evidence, kind))
+        best = self._choose("time", self.times(trigger, evidence, kind), anchor)
         mention = best and best.value.mention
         return Chosen(mention, best.score) if best and isinstance(mention, TimeMention) else None
+
+    def _choose(
+        self, role: str, candidates: Iterable[Candidate], anchor: Span | None
+    ) -> Chosen[Candidate] | None:
+        if self._hints is None or anchor is None:
+            return tables()[role].choose(candidates)
+        return joint().chosen[role].choose(self.weighed(role, candidates, anchor))
+
+    def weighed(
+        self, role: str, candidates: Iterable[Candidate], anchor: Span
+    ) -> Iterator[Weighed[Candidate]]:
+        """Each candidate with what the grammar and the model say for it."""
+        if self._hints is None:
+            return
+        arrow, table = self._hints.arrow(anchor, role), tables()[role]
+        for candidate in candidates:
+            value = _value(candidate.mention)
+            published = self._grammar.published
+            day = published is not None and value == (published.date, published.date)
+            meant = arrow.odds(self._alike.get(value, ()), day=day)
+            yield Weighed(candidate, table.score(candidate) - table.least, meant)
 
     def places(
         self,
@@ -149,9 +195,7 @@ class Binder:
         mentions = self._reachable(trigger, self._places)
         if doer is not None and kind in HARM:
             mentions = [m for m in mentions if not self._names_doer(m, doer)]
-        best = _each_once(
-            mentions, trigger, self._grammar, lambda m: m.place.name, lambda m: m.score < IMPLIED
-        )
+        best = _each_once(mentions, trigger, self._grammar, _value, lambda m: m.score < IMPLIED)
         here = self._grammar.sentence(trigger)
         named = (m for m in best if m.score >= IMPLIED)
         around = [m for m in named if self._grammar.sentence(m.first) == here]
@@ -167,7 +211,7 @@ class Binder:
     ) -> Iterator[Candidate]:
         """Every time of the article once, and the day of publication."""
         mentions = self._reachable(trigger, self._times)
-        best = _each_once(mentions, trigger, self._grammar, lambda m: (m.when.start, m.when.end))
+        best = _each_once(mentions, trigger, self._grammar, _value)
         here = self._grammar.sentence(trigger)
         closest = min((abs(m.first - trigger) for m in best), default=0)
         for mention in best:
@@ -205,6 +249,13 @@ class Binder:
             return list(mentions)
         block = self._grammar.block(trigger)
         return [m for m in mentions if self._grammar.block(m.first) == block]
+
+
+def _value(mention: PlaceMention | TimeMention) -> object:
+    """What two mentions have in common that name the same place or the same days."""
+    if isinstance(mention, PlaceMention):
+        return mention.place.name
+    return mention.when.start, mention.when.end
 
 
 def _doing(mention: PlaceMention, doer: str | None, kind: Kind | None) -> Iterator[str]:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from onrecord.claims.actors import ORIGIN as ACTORS
 from onrecord.claims.actors import Name, actor_of, owner_of, target_of
 from onrecord.claims.analysis import Analysis
+from onrecord.claims.anchoring import anchor_of, status_of
 from onrecord.claims.binding import Binder
 from onrecord.claims.confidence import UNSCORED, Chosen, calibrated
 from onrecord.claims.context import Context
+from onrecord.claims.hints import Hints
 from onrecord.claims.kinds import kind_table
 from onrecord.claims.mentions import Gazetteer, NumberMention, PlaceMention, TimeMention
 from onrecord.claims.numbers import ORIGIN as NUMBERS
@@ -48,21 +50,23 @@ _HARM = frozenset({"killed", "injured", "casualties", "hospitalised", "damage", 
 _STRIKES = frozenset({"attack", "launch"})
 
 
-def find_claims(
+def find_claims(  # noqa: PLR0913  # what an article's recognisers found, one parameter each
     analysis: Analysis,
     statements: Sequence[Statement],
     places: Sequence[PlaceMention],
     times: Sequence[TimeMention],
     gazetteer: Gazetteer,
+    hints: Hints | None = None,
     *,
     raw: bool = False,
 ) -> tuple[Claim, ...]:
     """The claims of an article, in the order of the text; each fact of a source once.
 
-    `raw` leaves the scores of those who chose where the probabilities belong.
+    `hints` is what the trained model says; without it the grammar stands alone. `raw` leaves
+    the scores of those who chose where the probabilities belong.
     """
-    composer = Composer(analysis, statements, places, times, gazetteer)
-    chosen = scored(composer.context)
+    composer = Composer(analysis, statements, places, times, gazetteer, hints)
+    chosen = scored(composer.context, hints)
     named = {index for place in places for index in range(place.first, place.last)}
     # "KHARTOUM, 12 March - Four people were killed": the city of a dateline is not one of them.
     claims = [
@@ -85,6 +89,7 @@ class Composer:
         places: Sequence[PlaceMention],
         times: Sequence[TimeMention],
         gazetteer: Gazetteer,
+        hints: Hints | None = None,
     ) -> None:
         """Read numbers, triggers and parties once."""
         self.analysis = analysis
@@ -94,9 +99,10 @@ class Composer:
         self.statements = sorted(
             statements, key=lambda s: s.content.span.end - s.content.span.start
         )
-        self.binder = Binder(analysis, places, times)
+        self.binder = Binder(analysis, places, times, hints)
         self.gazetteer = gazetteer
-        self.parties = Parties(self.context, gazetteer)
+        self.parties = Parties(self.context, gazetteer, hints)
+        self.hints = hints
 
     def claim(self, item: Scored, *, raw: bool) -> Claim:
         """The claim that a proposal becomes."""
@@ -109,11 +115,12 @@ class Composer:
         block = article.block_at(trigger.idx)
         what_first, what_last = what_span(proposal, self.doc)
         what = self.analysis.evidence_of(what_first, what_last)
-        scene = self.binder.place(trigger.i, (first, last), proposal.kind)
+        anchor = anchor_of(self.doc, proposal)
+        scene = self.binder.place(trigger.i, (first, last), proposal.kind, None, anchor)
         actor, target = self._parties(proposal, statement, scene)
         doer = actor.value.name if actor else None
-        place = self.binder.bind_place(trigger.i, (first, last), proposal.kind, doer)
-        time = self.binder.bind_time(trigger.i, (first, last), proposal.kind)
+        place = self.binder.bind_place(trigger.i, (first, last), proposal.kind, doer, anchor)
+        time = self.binder.bind_time(trigger.i, (first, last), proposal.kind, anchor)
         claim = Claim(
             id=claim_id(article.id, proposal.kind, self._anchors(proposal)),
             article_id=article.id,
@@ -179,6 +186,10 @@ class Composer:
         stance = statement.stance if statement else None
         reading = read_status(self.doc[proposal.trigger.index], stance)
         words = evidence
+        if self.hints is not None:
+            status = status_of(anchor_of(self.doc, proposal), reading.status, self.hints)
+            if status != reading.status:
+                return Grounded(status, (words,), STATUS)
         if reading.word is not None:
             words = self.analysis.evidence(self.doc[reading.word])
         elif reading.status != "asserted" and statement is not None and statement.cue is not None:

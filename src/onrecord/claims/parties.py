@@ -16,8 +16,11 @@ from importlib import resources
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.claims.actors import Name
+from onrecord.claims.anchoring import anchor_of, words
 from onrecord.claims.confidence import Chosen, share
 from onrecord.claims.context import Context
+from onrecord.claims.hints import Hints, Pieced
+from onrecord.claims.joint import Weighed, joint
 from onrecord.claims.mentions import Gazetteer
 from onrecord.claims.party_mentions import PartyMention, cast_of, folded
 from onrecord.claims.phrases import agents, children, lemma
@@ -55,16 +58,17 @@ class Table:
 
     def best(self, candidates: Iterable[Candidate]) -> Chosen[Name] | None:
         """The candidate with the highest sum, the first of equals, if that is enough."""
-        scored = [
-            (sum(self.weights.get(trait, 0.0) for trait in c.traits), -n, c)
-            for n, c in enumerate(candidates)
-        ]
+        scored = [(self.score(candidate), -n, candidate) for n, candidate in enumerate(candidates)]
         if not scored:
             return None
         score, _, candidate = max(scored, key=lambda item: item[:2])
-        if score <= self.least:
+        if score <= 0:
             return None
-        return Chosen(candidate.name, share([each for each, *_ in scored], self.least))
+        return Chosen(candidate.name, share([each for each, *_ in scored], 0.0))
+
+    def score(self, candidate: Candidate) -> float:
+        """The sum of the weights of the candidate's traits, above 0 where it is enough."""
+        return sum(self.weights.get(trait, 0.0) for trait in candidate.traits) - self.least
 
 
 @functools.cache
@@ -95,18 +99,38 @@ class Case:
 class Parties:
     """Chooses among the parties of one article."""
 
-    def __init__(self, context: Context, gazetteer: Gazetteer) -> None:
+    def __init__(self, context: Context, gazetteer: Gazetteer, hints: Hints | None = None) -> None:
         self._context = context
+        self._hints = hints
         self._gazetteer = gazetteer
         self._cast = cast_of(context, gazetteer)
         self._by_sentence: dict[int, list[PartyMention]] = {}
         for mention in self._cast.mentions:
             number = context.sentence_of[mention.token]
             self._by_sentence.setdefault(number, []).append(mention)
+        self._alike: dict[str, list[Pieced]] = {}
+        if hints is not None:
+            for mention in self._cast.mentions:
+                where = hints.where(words(context.doc, mention.name.first, mention.name.last))
+                self._alike.setdefault(mention.key, []).append(where)
 
     def choose(self, slot: Slot, case: Case) -> Chosen[Name] | None:
         """The party of a claim, None where nobody is named."""
-        return tables()[slot].best(self.candidates(case))
+        if self._hints is None:
+            return tables()[slot].best(self.candidates(case))
+        return joint().chosen[slot].choose(self.weighed(slot, case))
+
+    def weighed(self, slot: Slot, case: Case) -> Iterator[Weighed[Name]]:
+        """Each candidate with what the grammar and the model say for it."""
+        if self._hints is None:
+            return
+        arrow = self._hints.arrow(anchor_of(self._context.doc, case.proposal), slot)
+        table = tables()[slot]
+        for candidate in self.candidates(case):
+            name = candidate.name
+            alike = self._alike.get(folded(name.name), [])
+            own = self._hints.where(words(self._context.doc, name.first, name.last))
+            yield Weighed(name, table.score(candidate), arrow.odds([own, *alike]))
 
     def candidates(self, case: Case) -> Iterator[Candidate]:
         """Each party near the claim once, where it stands closest, with its traits."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from onrecord.claims.anchoring import kind_odds
 from onrecord.claims.context import Context
+from onrecord.claims.hints import Hints
+from onrecord.claims.joint import Kept, joint
 from onrecord.claims.kinds import kind_table
 from onrecord.claims.mentions import NumberMention
 from onrecord.claims.phrases import article_of, is_singular, lemma
@@ -55,25 +58,35 @@ def weighable(context: Context) -> Iterator[Weighed]:
         told.add(context, proposal)
 
 
-def select(context: Context) -> list[Proposal]:
-    """The proposals that are likely enough to be on record: counted ones, then events."""
-    return [item.proposal for item in scored(context)]
+def select(context: Context, hints: Hints | None = None) -> list[Proposal]:
+    """The proposals that are likely enough to be on record: counted ones, then events.
+
+    `hints` is what the trained model says; without it the traits alone are weighed.
+    """
+    return [item.proposal for item in scored(context, hints)]
 
 
-def scored(context: Context) -> list[Scored]:
+def scored(context: Context, hints: Hints | None = None) -> list[Scored]:
     """As `select`, with the scores."""
-    tables = weights()
+    tables: Mapping[str, Weights | Kept] = weights() if hints is None else joint().kept
     likely: dict[str, list[Scored]] = defaultdict(list)
     for item in weighable(context):
-        score = tables[item.table].score(item.traits)
-        if _is_certain(context, item):
-            score = 1.0
+        score = 1.0 if _is_certain(context, item) else _score(context, item, hints)
         if score >= tables[item.table].threshold:
             likely[item.table].append(Scored(score, item.proposal))
-    counted = _one_kind_each(likely["figure"], tables["figure"]) + likely["single"]
+    counted = _one_kind_each(likely["figure"], tables["figure"].second) + likely["single"]
     taken = {(s.proposal.kind, s.proposal.trigger.index) for s in counted}
     free = [s for s in likely["event"] if (s.proposal.kind, s.proposal.trigger.index) not in taken]
     return counted + list(_one_event_each(context, free))
+
+
+def _score(context: Context, item: Weighed, hints: Hints | None) -> float:
+    """How likely a proposal is on record, 0-1."""
+    own = weights()[item.table]
+    if hints is None:
+        return own.score(item.traits)
+    odds = kind_odds(context.doc, item.proposal, hints)
+    return joint().kept[item.table].score(own.odds(item.traits), odds)
 
 
 def _is_certain(context: Context, item: Weighed) -> bool:
@@ -156,7 +169,7 @@ def _is_downed(context: Context, proposal: Proposal) -> bool:
     return any(t.kind == "interception" and t.strong for t in told)
 
 
-def _one_kind_each(scored: Iterable[Scored], table: Weights) -> list[Scored]:
+def _one_kind_each(scored: Iterable[Scored], second: float) -> list[Scored]:
     """For each number its likeliest kind, and others only where they are sure too."""
     groups: dict[NumberMention | None, list[Scored]] = defaultdict(list)
     for item in scored:
@@ -165,14 +178,14 @@ def _one_kind_each(scored: Iterable[Scored], table: Weights) -> list[Scored]:
     for group in groups.values():
         first, *others = sorted(group, key=lambda s: -s.score)
         kept += [first]
-        kept += [item for item in others if _is_second(first, item, table) or _share(first, item)]
+        kept += [item for item in others if _is_second(first, item, second) or _share(first, item)]
     return kept
 
 
-def _is_second(first: Scored, other: Scored, table: Weights) -> bool:
+def _is_second(first: Scored, other: Scored, second: float) -> bool:
     """Whether a number is a fact of another kind too; one word tells one fact."""
     one_word = first.proposal.trigger.index == other.proposal.trigger.index
-    return other.score >= table.second and not one_word
+    return other.score >= second and not one_word
 
 
 def _share(first: Scored, other: Scored) -> bool:

@@ -16,9 +16,9 @@ from onrecord.claims.analysis import Analysis
 from onrecord.claims.candidates import Candidate
 from onrecord.claims.labels import separate_texts
 from onrecord.claims.marks import settled
-from onrecord.claims.models import attribution_model
+from onrecord.claims.models import reading_model
 from onrecord.claims.names import load_lexicon
-from onrecord.claims.tagging import Model, TaggedStatement, see
+from onrecord.claims.tagging import Sight, TaggedStatement, see
 from onrecord.types import Span
 
 if TYPE_CHECKING:
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 TRAITS = ("grammar", "tagged", "begins", "only_tagged")
 """The grammar's score, the model's, its chance that content begins there, 1 without grammar."""
 # How surely content ends, or is content at all, added nothing to these (weights below 0.1).
-BIAS = -1.98
-WEIGHTS = (1.76, 1.92, 1.25, -0.77)
-FLOOR = 0.45
+BIAS = -2.2
+WEIGHTS = (1.85, 2.3, 1.15, -0.6)
+FLOOR = 0.4
 """The score from which on a candidate is a statement."""
 SURE_OF_SOURCE, SURE_OF_SPEAKER, SURE_OF_PRONOUN = 0.97, 0.5, 0.7
 """From which probability on the model's source replaces the grammar's, and its speaker stands
 where nobody, or only a pronoun, is named beside the content."""
-SURE_WHERE_MUTE, SURE_OF_ANOTHER = 0.5, 0.8
+SURE_WHERE_MUTE, SURE_OF_ANOTHER = 0.75, 0.95
 """The same where the source is a thing ("the deal"), and where it can speak itself."""
 _SAME = 0.5
 Texts = Sequence[tuple[int, int]]
@@ -42,7 +42,7 @@ _NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
 
 
 def blended(
-    analysis: Analysis, candidates: Sequence[Candidate], model: Model | None = None
+    analysis: Analysis, candidates: Sequence[Candidate], sight: Sight | None = None
 ) -> list[Candidate]:
     """The grammar's `candidates` and the model's, scored alike (0-1).
 
@@ -51,7 +51,7 @@ def blended(
     """
     scored = [
         dataclasses.replace(candidate, score=score(traits))
-        for candidate, traits in pool(analysis, candidates, model)
+        for candidate, traits in pool(analysis, candidates, sight)
     ]
     return settled(analysis.article.text, candidates, scored)
 
@@ -63,10 +63,10 @@ def score(traits: Sequence[float]) -> float:
 
 
 def pool(
-    analysis: Analysis, candidates: Sequence[Candidate], model: Model | None = None
+    analysis: Analysis, candidates: Sequence[Candidate], sight: Sight | None = None
 ) -> list[tuple[Candidate, tuple[float, ...]]]:
     """All candidates with their traits, in the order of `TRAITS`."""
-    sight = see(analysis.article.text, model or attribution_model())
+    sight = sight or see(analysis.article.text, reading_model())
     tagged = sight.statements()
     texts = separate_texts(analysis.doc)
     found: list[tuple[Candidate, tuple[float, ...]]] = []
@@ -133,7 +133,8 @@ def _needed(doc: Doc, source: int | None, named: int) -> float:
         return SURE_OF_SPEAKER
     token = doc[source]
     if token.pos_ == "PRON":
-        return SURE_OF_PRONOUN
+        # A pronoun takes up a name; that it runs ahead of one is rare.
+        return SURE_OF_PRONOUN if named < source else SURE_OF_ANOTHER
     if doc[named].pos_ != "PROPN" or token.left_edge.i <= named <= token.right_edge.i:
         return math.inf  # a part of the source's own description
     if token.pos_ == "NOUN" and not load_lexicon().can_speak(token.lemma_.lower()):

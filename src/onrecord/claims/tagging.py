@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from onrecord.claims.models import attribution_model
+from onrecord.claims.hints import Hints
+from onrecord.claims.look import Model, View, look
+from onrecord.claims.models import reading_model
 from onrecord.claims.tagdecode import (
     LAYERS,
     POINTERS,
@@ -15,15 +16,11 @@ from onrecord.claims.tagdecode import (
     Floats,
     Tagged,
     best_tags,
-    log_softmax,
     pointed,
     spans_of,
 )
-from onrecord.claims.tagtext import CLS, SEP, Ints, Pieces, Window, read_pieces, windows
+from onrecord.claims.tagtext import Pieces, Window, read_pieces
 from onrecord.types import Article, Span
-
-if TYPE_CHECKING:
-    from tokenizers import Tokenizer
 
 _EDGE_MARKS = "\"'“”„‟«»″＂‘’‚‛‹›′"
 _TRAILING = _EDGE_MARKS + ",;:. \n—–-"
@@ -52,22 +49,9 @@ class TaggedStatement:
     speaker_score: float = 0.0
 
 
-class Model(Protocol):
-    """What turns word pieces into numbers."""
-
-    @property
-    def tokenizer(self) -> Tokenizer:
-        """Cuts words into pieces."""
-        ...
-
-    def run(self, ids: Ints, kinds: Ints) -> tuple[Floats, Floats]:
-        """Tag logits [T, layers, tags] and pointer vectors [T, pointers, 3, width]."""
-        ...
-
-
 def tag_statements(article: Article) -> tuple[TaggedStatement, ...]:
     """Every stretch of attributed content, in the order of the text; they do not overlap."""
-    return see(article.text, attribution_model()).statements()
+    return see(article.text, reading_model()).statements()
 
 
 def see(text: str, model: Model) -> Sight:
@@ -86,8 +70,8 @@ class Sight:
 
     def statements(self, layer: str = "content") -> tuple[TaggedStatement, ...]:
         """The stretches that the model marks as content, in order."""
-        sources, cues = self.view.spans("source"), self.view.spans("cue")
-        found = (self._statement(c, sources, cues) for c in self.view.spans(layer))
+        sources, cues = self.spans("source"), self.spans("cue")
+        found = (self._statement(c, sources, cues) for c in self.spans(layer))
         return tuple(statement for statement in found if statement is not None)
 
     def _statement(
@@ -97,7 +81,7 @@ class Sight:
         words = _trimmed(self.text, whole) if whole else None
         if words is None:
             return None
-        asked = self.view.asked(content)
+        asked = self._asked(content)
         source, source_score = asked.mention("source", sources)
         cue, _ = asked.mention("cue", cues)
         speaker, speaker_score = asked.mention("speaker", [])
@@ -110,6 +94,25 @@ class Sight:
             source_score=source_score,
             speaker_score=speaker_score,
         )
+
+    @property
+    def hints(self) -> Hints:
+        """What the model says of the anchors of claims."""
+        return Hints(self.pieces, self.view)
+
+    def spans(self, layer: str) -> list[Tagged]:
+        """The spans of a layer, in order."""
+        logs = self.view.logs[:, LAYERS.index(layer)]
+        return spans_of(best_tags(logs), logs)
+
+    def _asked(self, content: Tagged) -> Asked:
+        """Where a content span points, in the window that shows most around it."""
+        number = self.view.around(content.first, content.last)
+        window, vectors = self.view.windows[number], self.view.vectors[number]
+        first = max(content.first, window.first) - window.first + 1
+        last = min(content.last, window.last) - window.first
+        asks = vectors[first, :, 0] + vectors[last, :, 1]
+        return Asked(window, asks, vectors[:-1, :, 2])
 
     def begins(self, offset: int) -> float:
         """The probability (0-1) that content begins with the word at a character."""
@@ -140,37 +143,7 @@ def _trimmed(text: str, span: Span) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-# --- what the model sees ---------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """The model's numbers for a whole text.
-
-    `logs`: log-probabilities of tags [T, layers, tags]; `vectors`: those of each window's pieces.
-    """
-
-    logs: Floats
-    windows: list[Window]
-    vectors: list[Floats]
-
-    def spans(self, layer: str) -> list[Tagged]:
-        """The spans of a layer, in order."""
-        logs = self.logs[:, LAYERS.index(layer)]
-        return spans_of(best_tags(logs), logs)
-
-    def asked(self, content: Tagged) -> Asked:
-        """Where a content span points, in the window that shows most around it."""
-
-        def room(i: int) -> int:
-            return min(content.first - self.windows[i].first, self.windows[i].last - content.last)
-
-        best = max(range(len(self.windows)), key=room)
-        window, vectors = self.windows[best], self.vectors[best]
-        first = max(content.first, window.first) - window.first + 1
-        last = min(content.last, window.last) - window.first
-        asks = vectors[first, :, 0] + vectors[last, :, 1]
-        return Asked(window, asks, vectors[:-1, :, 2])
+# --- where content points ---------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,25 +183,3 @@ def _run(chances: Floats, peak: int) -> tuple[int, int]:
     while high < len(chances) and enough[high]:
         high += 1
     return low, high
-
-
-def look(pieces: Pieces, model: Model) -> View:
-    """Run the model over all windows; each piece is judged where it stands most centrally."""
-    cut = windows(len(pieces)) if len(pieces) else []
-    logs = np.zeros((len(pieces), len(LAYERS), len(TAGS)), np.float32)
-    room = np.full(len(pieces), -1)
-    all_vectors = []
-    for window in cut:
-        ids = np.concatenate(([CLS], pieces.ids[window.first : window.last], [SEP]))
-        kinds = np.concatenate(([0], pieces.kinds[window.first : window.last], [0]))
-        logits, vectors = model.run(ids, kinds)
-        all_vectors.append(vectors)
-        here = np.arange(window.first, window.last)
-        # The text's own ends are no lack of context.
-        before = here - window.first if window.first else np.full(len(here), len(pieces))
-        after = window.last - here if window.last < len(pieces) else np.full(len(here), len(pieces))
-        central = np.minimum(before, after)
-        better = central > room[here]
-        logs[here[better]] = log_softmax(logits[1:-1][better])
-        room[here[better]] = central[better]
-    return View(logs, cut, all_vectors)

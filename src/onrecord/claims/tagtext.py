@@ -1,4 +1,4 @@
-"""A text as the attribution model reads it: word pieces with what the vocabulary leaves out.
+"""A text as the reading model reads it: word pieces with what the vocabulary leaves out.
 
 The encoder's vocabulary is lower case and knows one kind of quotation mark. What it cannot
 see is told by a `kind` for each piece: whether the word is capitalised, whether it stands
@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.types import Span
+
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
@@ -23,7 +25,7 @@ Ints = NDArray[np.int64]
 CLS, SEP, PAD = 101, 102, 0
 WINDOW = 256
 """Pieces the model sees at once at most, its two border pieces included."""
-OVERLAP = 48
+OVERLAP = 40
 """Pieces that two neighbouring windows share, so that none is judged without context."""
 
 CASES, QUOTES = 3, 4
@@ -54,6 +56,13 @@ class Pieces:
     def __len__(self) -> int:
         """How many pieces the text has."""
         return len(self.ids)
+
+    def within(self, span: Span) -> tuple[int, int]:
+        """The pieces that share a character with `span`, half-open; at least one."""
+        first = int(np.searchsorted(self.ends, span.start, side="right"))
+        last = int(np.searchsorted(self.starts, span.end, side="left"))
+        first = min(first, len(self) - 1)
+        return first, max(last, first + 1)
 
 
 @dataclass(frozen=True, slots=True)

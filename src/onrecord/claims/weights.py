@@ -30,8 +30,11 @@ class Weights:
 
     def score(self, traits: Iterable[str]) -> float:
         """How likely a proposal with these traits is on record, 0-1."""
-        total = self.bias + sum(self.traits.get(trait, 0.0) for trait in set(traits))
-        return 1 / (1 + math.exp(-total))
+        return 1 / (1 + math.exp(-self.odds(traits)))
+
+    def odds(self, traits: Iterable[str]) -> float:
+        """The same as log-odds."""
+        return self.bias + sum(self.traits.get(trait, 0.0) for trait in set(traits))
 
 
 @functools.cache
