@@ -170,3 +170,24 @@ def test_two_are_those_named_together(text, word, expected):
 )
 def test_only_what_may_mean_a_person_leads_to_one(text, word, expected):
     assert _resolve(text, word) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The Almera Painters' Society said it was late.", "Society", "Almera Painters' Society"),
+        (
+            "The Norwegian Sailors’ Union spoke. The union said it was late.",
+            "union",
+            "Norwegian Sailors’ Union",
+        ),
+        ("Almera's Fishing Ministry said it was late.", "Ministry", "Almera's Fishing Ministry"),
+    ],
+)
+def test_a_society_of_many_keeps_its_whole_name(text, word, expected):
+    assert _resolve(text, word) == expected
+
+
+def test_families_of_many_are_not_named_by_their_number():
+    text = "The flood drowned 40 sailors. Their families said it was late."
+    assert _resolve(text, "families") == "Their families"

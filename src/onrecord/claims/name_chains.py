@@ -41,7 +41,7 @@ BODY_WORDS = frozenset(
     bureau board league authority authorities telegraph guardian journal mail herald tribune tv
     television radio press crescent cross watch amnesty state states republic federation kingdom
     intelligence media reuters embassy mission general-staff school hospital college defenders
-    defence defense units battalion regiment""".split()
+    defence defense units battalion regiment society syndicate institution""".split()
 )
 
 
@@ -88,16 +88,33 @@ class Chains:
                 if self._is_name(token):
                     last += 1
                 elif token.lower_ in _PARTICLES and last + 1 < size:
-                    joined = token.lower_ not in ("'", "’") and self._is_name(doc[last + 1])
-                    if not joined:
+                    joined = token.lower_ not in ("'", "’") or self._is_peoples(last)
+                    if not joined or not self._is_name(doc[last + 1]):
                         break
                     last += 2
                 elif token.lower_ in _BODY_JOINTS and self._joins(index, last):
                     last += 2 if doc[last + 1].lower_ != "the" else 3
                 else:
                     break
-            yield index, last
+            yield self._opening(index, last), last
             index = last
+
+    def _is_peoples(self, mark: int) -> bool:
+        """Whether a bare apostrophe makes a name of those it binds: "the Bakers' Society"."""
+        owner = self.doc[mark - 1]
+        one = owner.lower_.removesuffix("s")
+        if owner.tag_ in ("NNPS", "NNS"):
+            return self.lexicon.is_person(one)
+        several = any(c.dep_ == "det" for c in owner.children) and self.lexicon.is_person(one)
+        return owner.tag_ == "NNP" and (several or one in self.lexicon.people)
+
+    def _opening(self, first: int, last: int) -> int:
+        """Where "the Norlandic Bakers' Society" begins: its first word is an adjective."""
+        before = self.doc[first - 1] if first > self.first else None
+        if before is None or before.pos_ != "ADJ" or not before.text.istitle():
+            return first
+        bound = first + 1 < last and self.doc[first + 1].lower_ in ("'", "’")
+        return first - 1 if bound and before.head.i in range(first, last) else first
 
     def _is_name(self, token: Token) -> bool:
         if token.pos_ != "PROPN" or not token.text[:1].isalnum():

@@ -170,6 +170,8 @@ class Speakers:
         owner = self._whose(whose) if whose is not None else None
         if whose is None or owner is None or owner.parts:
             return None
+        if owner.plural and owner.named is None:
+            return None  # "17 people ... their families" are no "17 people's families"
         own = self._description(token)
         first = own.first
         while first <= whose.i or self.doc[first].lower_ in ("'s", "’s", "'", "’"):
