@@ -8,17 +8,22 @@ from onrecord.claims.actors import actor_of, target_of
 from onrecord.claims.analysis import analyse
 from onrecord.claims.mentions import PlaceCandidate
 from onrecord.claims.triggers import find_triggers
-from onrecord.types import Article, ArticleId, Block, Kind, PageId, Span
+from onrecord.types import Article, ArticleId, Block, Kind, PageId, Place, Span
 
 _NATIONS = {"russian": "RU", "russia": "RU", "turkish": "TR", "ukraine": "UA", "us": "US"}
 _NAMES = {"RU": "Russia", "TR": "Turkey", "UA": "Ukraine", "US": "United States"}
 
 
 class Nations:
-    """A gazetteer that knows a few nations and no places."""
+    """A gazetteer that knows a few nations and one place."""
 
     def lookup(self, name: str) -> tuple[PlaceCandidate, ...]:
-        return ()
+        place = Place(name=name, country="US")
+        return (
+            (PlaceCandidate(place=place, kind="city", population=9000),)
+            if name == "Lakeside"
+            else ()
+        )
 
     def nationality(self, word: str) -> str | None:
         return _NATIONS.get(word.lower())
@@ -62,6 +67,11 @@ def _names(text: str, kind: Kind, word: str) -> tuple[str | None, str | None]:
             "shelled",
             "Lake Guard Corps",
         ),
+        ("Smuggler-led fighters shelled the port.", "attack", "shelled", "Smuggler-led fighters"),
+        ("LAKESIDE, Almera - Gunmen shelled the port.", "attack", "shelled", "Gunmen"),
+        ("LAKESIDE (Sova) — Russian jets shelled the port.", "attack", "shelled", "Russia"),
+        ("Nine police ambushed on the coast road.", "attack", "ambushed", None),
+        ("Police ambushed nine smugglers.", "attack", "ambushed", "Police"),
     ],
 )
 def test_the_actor_is_named_shortly(text: str, kind: Kind, word: str, actor: str | None) -> None:

@@ -9,6 +9,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from onrecord.claims.context import DATE_WORDS
+from onrecord.claims.datelines import in_dateline
 from onrecord.claims.kinds import things_of
 from onrecord.claims.mentions import Gazetteer
 from onrecord.claims.phrases import agents, children, is_passive, lemma, of_phrases
@@ -61,6 +62,11 @@ _HARMING = HARM | {"attack", "damage", "launch"}
 _HARMED = frozenset(
     "people person civilian resident child baby woman victim passenger villager citizen".split()
 )
+# Those who serve, of whom news counts those attacked; with them go drivers and crews.
+_OFFICERS = frozenset(
+    "police officer policeman guard worker journalist driver peacekeeper sailor miner".split()
+)
+_DONE_TO = frozenset({"dobj", "agent", "prt"})
 # Where the acronyms of a parse are kept, once they are read.
 _SPELLED_OUT = "onrecord.acronyms"
 _CAUSES = frozenset("in by from after during following amid under".split())
@@ -164,9 +170,18 @@ def target_of(trigger: Trigger, doc: Doc, gazetteer: Gazetteer) -> Name | None:
 
 def _is_patient_subject(token: Token, trigger: Trigger) -> bool:
     """In "two wounded in raid" the parser takes those wounded for the ones who wound."""
-    if trigger.role != "object_of" or token.tag_ not in {"VBD", "VBN"}:
+    if token.tag_ not in {"VBD", "VBN"} or any(c.dep_ in _DONE_TO for c in token.children):
         return False
-    return not any(c.dep_ in {"dobj", "agent"} for c in token.children)
+    if trigger.role == "object_of":
+        return True
+    # "Nine police ambushed on a road", which no gunmen are.
+    return trigger.role == "act" and trigger.kind == "attack" and any(map(_is_prey, agents(token)))
+
+
+def _is_prey(noun: Token) -> bool:
+    """Whether a noun counts those who are attacked rather than attack."""
+    counted = any(child.dep_ == "nummod" for child in noun.children)
+    return counted and lemma(noun) in _HARMED | _OFFICERS
 
 
 def owner_of(noun: Token, kind: Kind, gazetteer: Gazetteer) -> Name | None:
@@ -242,7 +257,7 @@ def name_of(token: Token, gazetteer: Gazetteer, *, named: bool = False) -> Name 
     "Russian forces" and "the Russian military" are the state: "Russia". Pronouns have none.
     """
     unnamed = token.pos_ in {"PRON", "DET", "NUM"} or token.lower_ in {"who", "which", "that"}
-    if unnamed or token.lower_.rstrip(".") in DATE_WORDS:
+    if unnamed or token.lower_.rstrip(".") in DATE_WORDS or in_dateline(token, gazetteer):
         return None
     if code := _nation_in(token, gazetteer):
         return Name(gazetteer.country_name(code), token.i, token.i + 1)
@@ -344,11 +359,19 @@ def _nation_of(token: Token, gazetteer: Gazetteer) -> Name | None:
     return None
 
 
+def _is_hyphen(token: Token) -> bool:
+    """Whether a mark joins two words, and does not part a dateline from the news."""
+    return token.text == "-" and token.i > 0 and not token.doc[token.i - 1].whitespace_
+
+
 def phrase(token: Token) -> Name | None:
     """The noun phrase of a token without its article."""
     first = token.i
     while first > 0:
         left = token.doc[first - 1]
+        if token.doc[first].text == "-" and left.head.i == first + 1:
+            first -= 1  # "Norland-led fighters"
+            continue
         if left.head.i not in range(first, token.i + 1) or left.dep_ not in {
             "compound",
             "amod",
@@ -358,7 +381,7 @@ def phrase(token: Token) -> Name | None:
             "punct",
         }:
             break
-        if left.dep_ == "punct" and left.text != "-":
+        if left.dep_ == "punct" and not _is_hyphen(left):
             break
         first -= 1
     words = token.doc[first : token.i + 1]

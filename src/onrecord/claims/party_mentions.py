@@ -66,7 +66,7 @@ def cast_of(context: Context, gazetteer: Gazetteer) -> Cast:
 
 def _mentions(context: Context, gazetteer: Gazetteer) -> Iterator[PartyMention]:
     for token in context.doc:
-        if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.lower_ in DATE_WORDS:
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.lower_.rstrip(".") in DATE_WORDS:
             continue
         named = _named(token, gazetteer)
         if named is not None and not named[0].name.isdigit():
