@@ -197,6 +197,21 @@ def test_headlines_name_the_speaker_at_either_end(headline, speaker, content):
     assert _pairs(headline) == [(speaker, content)]
 
 
+@pytest.mark.parametrize(
+    ("headline", "speaker"),
+    [
+        ("Norway: Denmark sank two of our ferries", "Norway"),
+        ("Norway: all nine harbours are open", "Norway"),
+        ("Norway: Nine sailors stabbed", None),
+        ("Norway: Gunmen kill nine in harbour raid", None),
+        ("Norway: Flood Update No. 4", None),
+    ],
+)
+def test_a_state_before_a_colon_speaks_where_a_claim_follows(headline, speaker):
+    pairs = _pairs(headline, "Rain fell on the coast for most of the day.")
+    assert [who for who, _ in pairs] == ([speaker] if speaker else [])
+
+
 def test_nothing_carries_over_in_a_list_of_headlines():
     pairs = _pairs(
         "Ines Caldera, mayor of Almera, visits the harbour",

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from onrecord.claims.candidates import Candidate, token_span
 from onrecord.claims.cues import Cues
+from onrecord.claims.kinds import kind_table
 from onrecord.claims.names import Names
+from onrecord.claims.nations import states_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -129,10 +131,40 @@ def _candidate(
 ) -> Iterator[Candidate]:
     source = _speaker(doc, names, *who)
     content = token_span(doc, *what)
+    if source is not None and states_of(doc[source].text) and not _is_claim(doc, *what):
+        return
     if source is not None and content is not None and what[1] - what[0] >= 3:
         yield Candidate(
             content=content, construction=name, lemma="", score=_SCORES[name], source=source
         )
+
+
+def _is_claim(doc: Doc, first: int, last: int) -> bool:
+    """Whether words tell what somebody does or what is so, as a state's own words do.
+
+    "Norland: Almera shelled our port" does; "Norland: Nine police ambushed", "Norland: Gunmen
+    kill nine" and "Norland: Flash Update No. 4" only say where it is.
+    """
+    return any(_is_told(token) for token in doc[first:last] if token.pos_ in ("VERB", "AUX"))
+
+
+def _is_told(verb: Token) -> bool:
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is not None and _is_nobody_known(subject):
+        return False
+    if verb.tag_ in ("VBZ", "VBP", "MD"):
+        return True
+    deps = {child.dep_ for child in verb.children}
+    # A past form without an object may be what was done to its subject.
+    return verb.tag_ == "VBD" and bool(deps & {"dobj", "attr", "acomp", "ccomp", "xcomp"})
+
+
+def _is_nobody_known(subject: Token) -> bool:
+    """Whether a reporter brings somebody or something in: "Gunmen", "Strike", "Protesters"."""
+    table, words = kind_table(), {subject.lower_, subject.lemma_.lower()}
+    words |= {word.removesuffix("men") + "man" for word in words if word.endswith("men")}
+    known = any(word in table.entries or table.classes_of(word) for word in words)
+    return known and next(subject.children, None) is None
 
 
 def _speaker(doc: Doc, names: Names, first: int, last: int) -> int | None:
