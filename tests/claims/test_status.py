@@ -43,3 +43,19 @@ def test_a_denial_denies_what_it_holds() -> None:
 
 def test_words_at_the_event_outweigh_the_stance() -> None:
     assert _status("Norland may attack the port.", "attack", "denied") == "possible"
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        ("The claim could not be independently verified.", "possible"),
+        ("Those figures have not been confirmed.", "possible"),
+        ("The Sova agency was unable to verify the report.", "possible"),
+        ("It was not possible to verify the report.", "possible"),
+        ("A witness confirmed the report.", "asserted"),
+        ("The jets could not fly.", "asserted"),
+        ("The army did not confirm the name of the ship.", "asserted"),
+    ],
+)
+def test_what_the_next_sentence_cannot_verify_is_possible(after: str, expected: str) -> None:
+    assert _status(f"The navy said it had shelled the port. {after}", "shelled") == expected

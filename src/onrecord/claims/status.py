@@ -49,7 +49,35 @@ def read_status(trigger: Token, stance: Stance | None = None) -> StatusReading:
     # words at the event decide.
     if stance == "denied":
         return StatusReading("denied")
+    unsure = _not_verified(trigger)
+    if unsure is not None:
+        return StatusReading("possible", unsure.i)
     return StatusReading("asserted")
+
+
+def _not_verified(trigger: Token) -> Token | None:
+    """The verb of a next sentence that takes it back: "The claim could not be verified"."""
+    end = trigger.sent.end
+    if end >= len(trigger.doc):
+        return None
+    words = status_words()
+    for verb in trigger.doc[end].sent:
+        if lemma(verb) not in words["verifying_verbs"] or not _is_negated(verb):
+            continue
+        about = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
+        if any(lemma(a) in words["claim_nouns"] or a.tag_ in {"DT", "PRP"} for a in about):
+            return verb
+    return None
+
+
+def _is_negated(verb: Token) -> bool:
+    """Whether "not" or "unable", "impossible" stands at a verb or right above it."""
+    for node in (verb, verb.head):
+        if any(c.dep_ == "neg" for c in node.children):
+            return True
+        if any(c.lower_ in {"unable", "impossible"} for c in (node, *node.children)):
+            return True
+    return False
 
 
 def _signs(trigger: Token) -> Iterator[tuple[Status, Token]]:
