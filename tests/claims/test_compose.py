@@ -246,3 +246,22 @@ def test_how_a_weapon_was_stopped_is_kept_where_the_words_tell(
 ) -> None:
     (claim,) = (claim for claim in _read(text) if claim.kind == "interception")
     assert (claim.manner.value if claim.manner else None) == manner
+
+
+def test_a_bare_number_before_its_verb_belongs_to_no_other() -> None:
+    figures = _figures("The raid killed 23 fishermen and 11 abducted.")
+    assert ("killed", 23, 23) in figures
+    assert ("killed", 11, 11) not in figures
+
+
+@pytest.mark.parametrize(
+    ("text", "calls"),
+    [
+        ("The mayor told Sova by phone that two ferries had sunk.", 0),
+        ("Speaking by phone, the mayor told Sova that two ferries had sunk.", 0),
+        ("The Turkish president spoke by phone with his Russian counterpart on Monday.", 1),
+        ("The two ministers spoke by phone on Monday.", 1),
+    ],
+)
+def test_whoever_tells_a_reporter_by_phone_holds_no_call(text: str, calls: int) -> None:
+    assert sum(claim.kind == "call" for claim in _read(text)) == calls

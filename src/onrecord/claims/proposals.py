@@ -115,13 +115,22 @@ def figures(context: Context) -> Iterator[list[Proposal]]:
 def _reached(context: Context, found: Quantity) -> _Best:
     """For each kind the trigger that a number reaches most surely."""
     best: _Best = {}
-    for trigger in context.triggers[context.sentence_of[found.number.last - 1]]:
+    triggers = context.triggers[context.sentence_of[found.number.last - 1]]
+    own = [trigger for trigger in triggers if _is_own(found, trigger)]
+    for trigger in own or triggers:
         if trigger.role == "act" or _is_mixed(found, trigger):
             continue
         route = _route(context, found, trigger)
         rank = (ROUTES.index(route), not trigger.strong, abs(trigger.index - found.head))
         _improve(best, {trigger.kind: (rank, route, trigger)})
     return best
+
+
+def _is_own(found: Quantity, trigger: Trigger) -> bool:
+    """Whether a bare number stands right before its verb: "30 killed and 11 abducted"."""
+    if found.noun is not None or trigger.index != found.number.last or not trigger.strong:
+        return False
+    return trigger.role == "object_of" and trigger.companion is None
 
 
 def _improve(best: _Best, others: _Best) -> None:

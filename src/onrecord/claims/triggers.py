@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _COMPANION_REACH = 6
+_BY = frozenset({"by", "over", "via", "on"})
+_TELLING = frozenset({"tell", "say", "add", "explain", "report"})
 _SPLIT = frozenset({"killed", "injured"})
 HARM: frozenset[Kind] = frozenset(("killed", "injured", "casualties"))
 """The kinds that count those whom violence harmed."""
@@ -66,9 +68,27 @@ def _at(token: Token) -> Iterator[Trigger]:
             companion = _companion(token, entry)
             if entry.companion and companion is None:
                 continue
+            if entry.kind == "call" and _is_interview(token):
+                continue
             seen.add((entry.kind, entry.role))
             name = f"{word} {entry.companion}" if entry.companion else word
             yield Trigger(entry.kind, entry.role, token.i, name, companion, entry.strong)
+
+
+def _is_interview(word: Token) -> bool:
+    """Whether a source tells a reporter by phone, which is no call between two parties.
+
+    "She told Sova by phone", "speaking by phone, she said"; not "they spoke by phone".
+    """
+    verb = word
+    if word.pos_ == "NOUN" and word.dep_ == "pobj" and word.head.lower_ in _BY:
+        verb = word.head.head
+    if verb.pos_ != "VERB":
+        return False
+    if lemma(verb) in _TELLING:
+        return any(c.dep_ == "ccomp" for c in verb.children) or verb.dep_ == "parataxis"
+    with_whom = any(c.dep_ == "prep" and c.lower_ in {"with", "to"} for c in verb.children)
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and not with_whom
 
 
 def _forms(token: Token) -> Iterable[str]:
