@@ -116,10 +116,12 @@ class Composer:
         what_first, what_last = what_span(proposal, self.doc)
         what = self.analysis.evidence_of(what_first, what_last)
         anchor = anchor_of(self.doc, proposal)
-        scene = self.binder.place(trigger.i, (first, last), proposal.kind, None, anchor)
-        actor, target = self._parties(proposal, statement, scene)
-        doer = actor.value.name if actor else None
-        place = self.binder.bind_place(trigger.i, (first, last), proposal.kind, doer, anchor)
+        place = self.binder.bind_place(trigger.i, (first, last), proposal.kind, None, anchor)
+        actor, target = self._parties(proposal, statement, place.value if place else None)
+        if actor is not None:
+            # Who did it bears on where it was.
+            doer = actor.value.name
+            place = self.binder.bind_place(trigger.i, (first, last), proposal.kind, doer, anchor)
         time = self.binder.bind_time(trigger.i, (first, last), proposal.kind, anchor)
         claim = Claim(
             id=claim_id(article.id, proposal.kind, self._anchors(proposal)),
