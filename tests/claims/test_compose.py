@@ -265,3 +265,9 @@ def test_a_bare_number_before_its_verb_belongs_to_no_other() -> None:
 )
 def test_whoever_tells_a_reporter_by_phone_holds_no_call(text: str, calls: int) -> None:
     assert sum(claim.kind == "call" for claim in _read(text)) == calls
+
+
+def test_those_who_attack_are_not_those_harmed() -> None:
+    figures = _figures("Nine officers were killed when at least 30 gunmen opened fire on them.")
+    assert ("killed", 9, 9) in figures
+    assert ("killed", 30, None) not in figures

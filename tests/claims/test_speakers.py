@@ -181,6 +181,7 @@ def test_only_what_may_mean_a_person_leads_to_one(text, word, expected):
             "union",
             "Norwegian Sailors’ Union",
         ),
+        ("Harbour Painters, a club, said it was late.", "Painters", "Harbour Painters"),
         ("Almera's Fishing Ministry said it was late.", "Ministry", "Almera's Fishing Ministry"),
     ],
 )

@@ -102,16 +102,28 @@ class Chains:
     def _is_peoples(self, mark: int) -> bool:
         """Whether a bare apostrophe makes a name of those it binds: "the Bakers' Society"."""
         owner = self.doc[mark - 1]
-        one = owner.lower_.removesuffix("s")
-        if owner.tag_ in ("NNPS", "NNS"):
-            return self.lexicon.is_person(one)
-        several = any(c.dep_ == "det" for c in owner.children) and self.lexicon.is_person(one)
-        return owner.tag_ == "NNP" and (several or one in self.lexicon.people)
+        several = any(c.dep_ == "det" for c in owner.children)
+        return self._are_people(owner, sure=several)
+
+    def _are_people(self, token: Token, *, sure: bool) -> bool:
+        """Whether a name is a plural of people ("Painters"); a surname may end so, too."""
+        one = token.lower_.removesuffix("s")
+        if one == token.lower_:
+            return False
+        plural = sure or token.tag_ in ("NNPS", "NNS")
+        return one in self.lexicon.people or (plural and self.lexicon.is_person(one))
 
     def _opening(self, first: int, last: int) -> int:
-        """Where "the Norlandic Bakers' Society" begins: its first word is an adjective."""
+        """Where a name begins whose first word is none: "the Norlandic Bakers' Society".
+
+        A plural takes the noun before it: "Harbour Painters", as a group may be called.
+        """
         before = self.doc[first - 1] if first > self.first else None
-        if before is None or before.pos_ != "ADJ" or not before.text.istitle():
+        if before is None or not before.text.istitle():
+            return first
+        if before.pos_ == "NOUN" and self._are_people(self.doc[first], sure=False):
+            return first - 1 if before.dep_ == "compound" and before.head.i == first else first
+        if before.pos_ != "ADJ":
             return first
         bound = first + 1 < last and self.doc[first + 1].lower_ in ("'", "’")
         return first - 1 if bound and before.head.i in range(first, last) else first

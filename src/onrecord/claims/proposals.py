@@ -18,13 +18,14 @@ from onrecord.claims.phrases import (
     Antecedent,
     Quantity,
     agents,
+    is_passive,
     is_singular,
     lemma,
     of_phrases,
     patients,
     stands_beside,
 )
-from onrecord.claims.triggers import Trigger
+from onrecord.claims.triggers import HARM, Trigger
 from onrecord.types import Count, Kind
 
 if TYPE_CHECKING:
@@ -49,6 +50,9 @@ ROUTES = (
 
 _OBJECT_PREPOSITIONS = ("of", "to", "in", "for", "with", "against", "on", "at")
 _CLOSE = 4
+# Routes by which a number may reach the trigger of another clause.
+_LOOSE = frozenset({"beside", "agent", "up1", "up2", "after", "before", "far"})
+_SUFFERED = HARM | {"damage", "hospitalised"}
 _NOT_ONE = frozenset("anyone anybody everyone everybody nobody none each other".split())
 _LISTING = frozenset({",", ";", "and", "plus", "another", "also"})
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ", "SYM"})
@@ -117,13 +121,29 @@ def _reached(context: Context, found: Quantity) -> _Best:
     best: _Best = {}
     triggers = context.triggers[context.sentence_of[found.number.last - 1]]
     own = [trigger for trigger in triggers if _is_own(found, trigger)]
-    for trigger in own or triggers:
-        if trigger.role == "act" or _is_mixed(found, trigger):
+    for trigger in triggers:
+        taken = bool(own) and trigger.index < found.number.first
+        if taken or trigger.role == "act" or _is_mixed(found, trigger):
             continue
         route = _route(context, found, trigger)
+        if route in _LOOSE and trigger.kind in _SUFFERED and _attacks(context, found):
+            continue
         rank = (ROUTES.index(route), not trigger.strong, abs(trigger.index - found.head))
         _improve(best, {trigger.kind: (rank, route, trigger)})
     return best
+
+
+def _attacks(context: Context, found: Quantity) -> bool:
+    """Whether those counted attack: "nine died when 30 gunmen opened fire"."""
+    if found.noun is None:
+        return False
+    noun = context.doc[found.noun]
+    verb = noun.head
+    if noun.dep_ != "nsubj" or is_passive(verb):
+        return False
+    acts = context.triggers[context.sentence_of[verb.i]]
+    active = any(t.index == verb.i and t.role == "act" and t.kind == "attack" for t in acts)
+    return active and any(c.dep_ in {"dobj", "prt"} for c in verb.children)
 
 
 def _is_own(found: Quantity, trigger: Trigger) -> bool:
