@@ -98,6 +98,8 @@ class Binder:
         self._places = places
         self._times = times
         self._view = PlaceView(self._grammar, places)
+        self._asked: object = None
+        self._found: tuple[Candidate, ...] = ()
         self._alike: dict[object, list[Pieced]] = {}
         mentions: tuple[PlaceMention | TimeMention, ...] = (*places, *times)
         if hints is not None:
@@ -192,9 +194,37 @@ class Binder:
 
         Where harm was done, words that name who did it are no mention of a place.
         """
-        mentions = self._reachable(trigger, self._places)
-        if doer is not None and kind in HARM:
-            mentions = [m for m in mentions if not self._names_doer(m, doer)]
+        for candidate in self._places_of(trigger, evidence, kind, self._barred(doer, kind)):
+            doing = _doing(candidate.mention, doer, kind)
+            yield Candidate(candidate.mention, candidate.traits.union(doing))
+
+    def _barred(self, doer: str | None, kind: Kind | None) -> tuple[PlaceMention, ...]:
+        if doer is None or kind not in HARM:
+            return ()
+        return tuple(m for m in self._places if self._names_doer(m, doer))
+
+    def _places_of(
+        self,
+        trigger: int,
+        evidence: tuple[int, int],
+        kind: Kind | None,
+        barred: tuple[PlaceMention, ...],
+    ) -> Sequence[Candidate]:
+        """Every place, whoever did it; kept, as each claim asks before and after that is known."""
+        asked = (trigger, evidence, kind, tuple(map(id, barred)))
+        if self._asked != asked:
+            found = self._weigh_places(trigger, evidence, kind, barred)
+            self._asked, self._found = asked, tuple(found)
+        return self._found
+
+    def _weigh_places(
+        self,
+        trigger: int,
+        evidence: tuple[int, int],
+        kind: Kind | None,
+        barred: tuple[PlaceMention, ...],
+    ) -> Iterator[Candidate]:
+        mentions = [m for m in self._reachable(trigger, self._places) if m not in barred]
         best = _each_once(mentions, trigger, self._grammar, _value, lambda m: m.score < IMPLIED)
         here = self._grammar.sentence(trigger)
         named = (m for m in best if m.score >= IMPLIED)
@@ -203,7 +233,6 @@ class Binder:
         for mention in best:
             traits = set(place_traits(self._view, trigger, evidence, mention, around, kind))
             traits.update(self._kin(trigger, kind, mention, here))
-            traits.update(_doing(mention, doer, kind))
             yield Candidate(mention, claim | traits)
 
     def times(
@@ -258,9 +287,9 @@ def _value(mention: PlaceMention | TimeMention) -> object:
     return mention.when.start, mention.when.end
 
 
-def _doing(mention: PlaceMention, doer: str | None, kind: Kind | None) -> Iterator[str]:
+def _doing(mention: PlaceMention | TimeMention, doer: str | None, kind: Kind | None) -> Iterator[str]:
     """Whether the place is the land of whoever did it."""
-    if doer is None:
+    if doer is None or isinstance(mention, TimeMention):
         return
     if mention.place.name == doer:
         yield "own land of the doer"

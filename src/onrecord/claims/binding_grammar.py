@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from onrecord.claims.analysis import Analysis
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 _CLAUSES = frozenset(["ccomp", "advcl", "relcl", "acl", "parataxis", "conj", "csubj"])
 _STEPS = (1, 2, 3, 5, 8, 13, 21)
@@ -42,6 +43,15 @@ class Grammar:
     def sentence(self, index: int) -> int:
         """The number of the sentence that holds a token."""
         return bisect_right(self._sentences, index) - 1
+
+    def sentence_start(self, index: int) -> int:
+        """The first token of the sentence that holds a token."""
+        return self._sentences[self.sentence(index)]
+
+    def tokens(self, sentence: int) -> Span:
+        """The tokens of a sentence by its number."""
+        starts = (*self._sentences, len(self.doc))
+        return self.doc[starts[sentence] : starts[sentence + 1]]
 
     def block(self, index: int) -> int:
         """The number of the block that holds a token."""
@@ -93,6 +103,8 @@ def standing(
         yield "in title"
 
 
+# What a claim's words say is asked for each place and time that it may have: some forty times.
+@functools.lru_cache(maxsize=8)
 def tense(grammar: Grammar, trigger: int) -> str:
     """The tense of the clause of a token: "past", "present", "perfect", "future", "none"."""
     token = grammar.doc[trigger]
@@ -112,6 +124,7 @@ def tense(grammar: Grammar, trigger: int) -> str:
     return "passive present" if any(c.dep_ == "auxpass" for c in helpers) else "present"
 
 
+@functools.lru_cache(maxsize=8)
 def magnitude(grammar: Grammar, evidence: tuple[int, int]) -> str:
     """How large the largest number among a claim's words is, in a few steps."""
     largest = 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -68,7 +69,7 @@ def place_traits(
     word = _anaphor(grammar, trigger)
     if word:
         yield f"{word}, {where}, {grain}"
-        if mention.place.name == view.last_before(trigger, view.towns):
+        if mention.place.name == view.last_town_before(trigger):
             yield f"{word}, last town before"
 
 
@@ -115,10 +116,10 @@ def _carried(
     yield f"others in sentence {'yes' if around else 'no'}, {kind_of(mention)}"
     placed = any(view.roles[id(m)].startswith("prep") for m in around)
     yield f"others placed in sentence {'yes' if placed else 'no'}"
-    if name == view.last_before(trigger, view.placed):
+    if name == view.last_placed_before(trigger):
         yield "last placed before"
         yield f"last placed before, {here} here"
-    if name == view.last_before(trigger, view.towns):
+    if name == view.last_town_before(trigger):
         yield "last town before"
         yield f"last town before, {here} here"
 
@@ -153,11 +154,16 @@ def _distance(view: PlaceView, trigger: int, mention: PlaceMention) -> Iterator[
     yield f"{off}: {grain}"
     yield f"{off}: {view.roles[id(mention)]}"
     yield f"{block} block: {grain}"
-    subtree = grammar.doc[trigger].subtree
-    subject = next((c for c in subtree if c.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is not None and subject.tag_ in ("PRP", "DT", "PRP$"):
+    if _is_done_by_pronoun(grammar, trigger):
         yield f"pronoun, {off}"
         yield f"pronoun, {block} block, {grain}"
+
+
+@functools.lru_cache(maxsize=8)
+def _is_done_by_pronoun(grammar: Grammar, trigger: int) -> bool:
+    subtree = grammar.doc[trigger].subtree
+    subject = next((c for c in subtree if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return subject is not None and subject.tag_ in ("PRP", "DT", "PRP$")
 
 
 def _theatre(
@@ -222,6 +228,7 @@ def _people(
         yield f"its people elsewhere {noun.dep_}"
 
 
+@functools.lru_cache(maxsize=8)
 def _anaphor(grammar: Grammar, trigger: int) -> str | None:
     """A word of the sentence that stands for a place named before: "the city", "there"."""
     for token in grammar.doc[trigger].sent:

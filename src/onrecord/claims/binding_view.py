@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -59,12 +61,7 @@ class PlaceView:
 
     def last_town(self, trigger: int) -> PlaceMention | None:
         """The town or site named last before the trigger."""
-        found = None
-        for mention in self.towns:
-            if mention.first >= trigger:
-                break
-            found = mention
-        return found
+        return _last(self.towns, trigger)
 
     def _profile(self, name: str, mentions: Sequence[PlaceMention]) -> str:
         """How the article mostly uses a name: as where things are, or as who does them."""
@@ -78,20 +75,34 @@ class PlaceView:
     def adjective(self, trigger: int, name: str) -> Token | None:
         """The adjective of a country in the trigger's sentence: "Syrian" for Syria."""
         stem = name[:4]
-        for token in self.grammar.doc[trigger].sent:
-            if token.text.startswith(stem) and token.text != name and token.dep_ in _ADJECTIVAL:
+        for text, token in _attributes(self.grammar, self.grammar.sentence(trigger)):
+            if text.startswith(stem) and text != name:
                 return token
         return None
 
-    def last_before(self, trigger: int, among: Sequence[PlaceMention]) -> str:
-        """The name last mentioned in an earlier sentence."""
-        start = self.grammar.doc[trigger].sent.start
-        name = ""
-        for mention in among:
-            if mention.first >= start:
-                break
-            name = mention.place.name
-        return name
+    def last_town_before(self, trigger: int) -> str:
+        """The name of the town or site named last in an earlier sentence; "" for none."""
+        return self._name_before(self.towns, trigger)
+
+    def last_placed_before(self, trigger: int) -> str:
+        """The name last said as where something is in an earlier sentence; "" for none."""
+        return self._name_before(self.placed, trigger)
+
+    def _name_before(self, among: Sequence[PlaceMention], trigger: int) -> str:
+        last = _last(among, self.grammar.sentence_start(trigger))
+        return last.place.name if last else ""
+
+
+@functools.lru_cache(maxsize=8)
+def _attributes(grammar: Grammar, sentence: int) -> tuple[tuple[str, Token], ...]:
+    """The words of a sentence that stand as adjectives do, with their text."""
+    return tuple((t.text, t) for t in grammar.tokens(sentence) if t.dep_ in _ADJECTIVAL)
+
+
+def _last(among: Sequence[PlaceMention], before: int) -> PlaceMention | None:
+    """The last of the mentions, which are in the order of the text, before a token."""
+    at = bisect_left(among, before, key=lambda mention: mention.first)
+    return among[at - 1] if at else None
 
 
 def _manner(mention: PlaceMention) -> str:
