@@ -287,7 +287,9 @@ def _value(mention: PlaceMention | TimeMention) -> object:
     return mention.when.start, mention.when.end
 
 
-def _doing(mention: PlaceMention | TimeMention, doer: str | None, kind: Kind | None) -> Iterator[str]:
+def _doing(
+    mention: PlaceMention | TimeMention, doer: str | None, kind: Kind | None
+) -> Iterator[str]:
     """Whether the place is the land of whoever did it."""
     if doer is None or isinstance(mention, TimeMention):
         return
