@@ -26,6 +26,7 @@ from onrecord.claims.hints import Hints, Pieced
 from onrecord.claims.joint import Weighed, joint
 from onrecord.claims.mentions import PlaceMention, TimeMention
 from onrecord.claims.places import IMPLIED
+from onrecord.claims.triggers import Trigger, find_triggers
 from onrecord.exceptions import ModelError
 from onrecord.types import DateRange, Kind, Span
 
@@ -91,10 +92,11 @@ class Binder:
         places: Sequence[PlaceMention],
         times: Sequence[TimeMention],
         hints: Hints | None = None,
+        triggers: Iterable[Trigger] | None = None,
     ) -> None:
         self._grammar = Grammar(analysis)
         self._hints = hints
-        self._scene = Scene(analysis)
+        self._scene = Scene(analysis, find_triggers(analysis) if triggers is None else triggers)
         self._places = places
         self._times = times
         self._view = PlaceView(self._grammar, places)

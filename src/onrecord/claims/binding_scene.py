@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.claims.analysis import Analysis
-from onrecord.claims.triggers import find_triggers
+from onrecord.claims.triggers import Trigger
 from onrecord.types import Kind
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _EMPTY = frozenset(
 class Scene:
     """The sentences of an article, each with its events and the words that tell it apart."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, triggers: Iterable[Trigger]) -> None:
         doc: Doc = analysis.doc
         starts = [sentence.start for sentence in doc.sents]
         self.words: list[frozenset[str]] = [
@@ -50,7 +50,7 @@ class Scene:
         ]
         self.kinds: dict[int, Counter[str]] = defaultdict(Counter)
         self.lemmas: dict[int, set[str]] = defaultdict(set)
-        for trigger in find_triggers(analysis):
+        for trigger in triggers:
             number = bisect_right(starts, trigger.index) - 1
             self.kinds[number][trigger.kind] += 1
             self.lemmas[number].add(doc[trigger.index].lemma_.lower())

@@ -99,7 +99,7 @@ class Composer:
         self.statements = sorted(
             statements, key=lambda s: s.content.span.end - s.content.span.start
         )
-        self.binder = Binder(analysis, places, times, hints)
+        self.binder = Binder(analysis, places, times, hints, self.context.all_triggers)
         self.gazetteer = gazetteer
         self.parties = Parties(self.context, gazetteer, hints)
         self.hints = hints
@@ -188,7 +188,8 @@ class Composer:
         stance = statement.stance if statement else None
         reading = read_status(self.doc[proposal.trigger.index], stance)
         words = evidence
-        if self.hints is not None:
+        # What a word of the sentence says is not voted on: "denied", "may", "reportedly".
+        if reading.word is None and reading.status == "asserted" and self.hints is not None:
             status = status_of(anchor_of(self.doc, proposal), reading.status, self.hints)
             if status != reading.status:
                 return Grounded(status, (words,), STATUS)

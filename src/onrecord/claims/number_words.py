@@ -260,3 +260,12 @@ LABELS = frozenset(
     "battalion unit channel route highway room level phase version part group type block "
     "line point stage protocol aged age".split()
 )
+
+# Every word that a number may begin with, digits aside.
+OPENERS = (
+    frozenset(words[0] for words in (*NO_ONE, *VAGUE_PHRASES))
+    | VAGUE_WORDS
+    | GROUPS.keys()
+    | SMALL.keys()
+    | {"a", "an", "the", "half", "every", "between", "from"}
+)

@@ -22,6 +22,7 @@ from onrecord.claims.number_words import (
     HEDGES_BEFORE,
     NO_ONE,
     NOT_NONE,
+    OPENERS,
     ORDINAL_SHARES,
     PARTIES,
     SCALES,
@@ -72,7 +73,7 @@ class _Reader:
         """Every number with its own hedge, in the order of the text."""
         i = 0
         while i < len(self.words):
-            value = self._range(i) or self._simple(i)
+            value = self._value(i)
             if value is None:
                 i += 1
                 continue
@@ -80,6 +81,13 @@ class _Reader:
             if not is_label(self.doc, value.first, value.last, bound):
                 yield self._hedged(value)
             i = max(value.last, i + 1)
+
+    def _value(self, i: int) -> _Value | None:
+        # Most words open no number: asking the whole grammar about each is slow.
+        word = self.words[i]
+        if word not in OPENERS and not word[0].isdecimal():
+            return None
+        return self._range(i) or self._simple(i)
 
     # --- plain numbers ---------------------------------------------------------------
 

@@ -59,8 +59,8 @@ class Pieces:
 
     def within(self, span: Span) -> tuple[int, int]:
         """The pieces that share a character with `span`, half-open; at least one."""
-        first = int(np.searchsorted(self.ends, span.start, side="right"))
-        last = int(np.searchsorted(self.starts, span.end, side="left"))
+        first = int(self.ends.searchsorted(span.start, side="right"))
+        last = int(self.starts.searchsorted(span.end, side="left"))
         first = min(first, len(self) - 1)
         return first, max(last, first + 1)
 
