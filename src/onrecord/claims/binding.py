@@ -12,6 +12,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from itertools import repeat
 from typing import TypeVar
 
 from onrecord.claims.analysis import Analysis
@@ -69,7 +70,7 @@ class Table:
 
     def score(self, candidate: Candidate) -> float:
         """The sum of the weights of the candidate's traits."""
-        return sum(self.weights.get(trait, 0.0) for trait in candidate.traits)
+        return sum(map(self.weights.get, candidate.traits, repeat(0.0)))
 
 
 @functools.cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.claims.analysis import Analysis
 from onrecord.claims.mentions import NumberMention
@@ -35,6 +35,14 @@ class Clause:
     new_names: int
     new_share: float
     dated: bool
+
+
+class _Word(NamedTuple):
+    """A word with a meaning of its own."""
+
+    lower: str
+    lemma: str
+    is_name: bool
 
 
 class Context:
@@ -84,10 +92,26 @@ class Context:
     def first_seen(self) -> dict[str, int]:
         """For each word with a meaning of its own the token at which it first occurs."""
         first: dict[str, int] = {}
-        for token in self.doc:
-            if token.pos_ in _MEANING:
-                first.setdefault(token.lemma_.lower(), token.i)
+        for index, word in enumerate(self._words):
+            if word is not None:
+                first.setdefault(word.lemma, index)
         return first
+
+    @cached_property
+    def _words(self) -> list[_Word | None]:
+        """For each token what clauses ask of it; None where it has no meaning of its own.
+
+        Clauses overlap: taken from the parse once, not for each of them.
+        """
+        return [
+            _Word(t.lower_, t.lemma_.lower(), t.pos_ == "PROPN") if t.pos_ in _MEANING else None
+            for t in self.doc
+        ]
+
+    @cached_property
+    def _dates(self) -> list[bool]:
+        """For each token whether it is a word of a date."""
+        return [token.lower_ in DATE_WORDS for token in self.doc]
 
     def clause(self, token: Token) -> Clause:
         """The clause that `token` stands in: the words under the closest verb above it."""
@@ -101,26 +125,25 @@ class Context:
     def _read_clause(self, verb: Token) -> Clause:
         first, last = verb.left_edge.i, verb.right_edge.i + 1
         first = max(first, verb.i - _CLAUSE_REACH)
-        words = [
-            t for t in self.doc[first : min(last, verb.i + _CLAUSE_REACH)] if t.pos_ in _MEANING
-        ]
-        new = [t for t in words if self.first_seen[t.lemma_.lower()] >= first]
+        near = self._words[first : min(last, verb.i + _CLAUSE_REACH)]
+        words = [word for word in near if word is not None]
+        new = [word for word in words if self.first_seen[word.lemma] >= first]
         return Clause(
-            names=frozenset(t.lower_ for t in words if t.pos_ == "PROPN"),
-            new_names=len({t.lower_ for t in new if t.pos_ == "PROPN"}),
+            names=frozenset(word.lower for word in words if word.is_name),
+            new_names=len({word.lower for word in new if word.is_name}),
             new_share=len(new) / len(words) if words else 0.0,
-            dated=any(t.lower_ in DATE_WORDS for t in self.doc[first:last]),
+            dated=any(self._dates[first:last]),
         )
 
     @cached_property
     def quoted(self) -> list[bool]:
         """For each token whether it stands within quotation marks."""
         inside, flags = False, []
-        for token in self.doc:
-            if "\n" in token.text:
+        for text in (token.text for token in self.doc):
+            if "\n" in text:
                 inside = False
-            if token.text in {"“", '"', "”", "``", "''"}:
-                inside = token.text == "“" or (not inside and token.text != "”")
+            if text in {"“", '"', "”", "``", "''"}:
+                inside = text == "“" or (not inside and text != "”")
             flags.append(inside)
         return flags
 

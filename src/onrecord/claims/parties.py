@@ -13,6 +13,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
+from itertools import repeat
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.claims.actors import Name
@@ -68,7 +69,7 @@ class Table:
 
     def score(self, candidate: Candidate) -> float:
         """The sum of the weights of the candidate's traits, above 0 where it is enough."""
-        return sum(self.weights.get(trait, 0.0) for trait in candidate.traits) - self.least
+        return sum(map(self.weights.get, candidate.traits, repeat(0.0))) - self.least
 
 
 @functools.cache
@@ -104,6 +105,7 @@ class Parties:
         self._hints = hints
         self._gazetteer = gazetteer
         self._cast = cast_of(context, gazetteer)
+        self._most_done = max(self._cast.doers.values(), default=0)
         self._by_sentence: dict[int, list[PartyMention]] = {}
         for mention in self._cast.mentions:
             number = context.sentence_of[mention.token]
@@ -238,8 +240,7 @@ class Parties:
         times = self._cast.doers[key]
         if times == 0:
             return "none"
-        top = max(self._cast.doers.values())
-        return "top" if times == top else "some"
+        return "top" if times == self._most_done else "some"
 
 
 def _path(start: Token, goal: Token) -> str:

@@ -12,6 +12,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import resources
+from itertools import repeat
 
 from onrecord.exceptions import ModelError
 
@@ -34,7 +35,7 @@ class Weights:
 
     def odds(self, traits: Iterable[str]) -> float:
         """The same as log-odds."""
-        return self.bias + sum(self.traits.get(trait, 0.0) for trait in set(traits))
+        return self.bias + sum(map(self.traits.get, set(traits), repeat(0.0)))
 
 
 @functools.cache
