@@ -110,6 +110,7 @@ class Parties:
         for mention in self._cast.mentions:
             number = context.sentence_of[mention.token]
             self._by_sentence.setdefault(number, []).append(mention)
+        self._paths: dict[tuple[int, int], str] = {}
         self._alike: dict[str, list[Pieced]] = {}
         if hints is not None:
             for mention in self._cast.mentions:
@@ -221,7 +222,7 @@ class Parties:
 
     def _grammar(self, proposal: Proposal, trigger: Token, token: Token, how: str) -> Iterator[str]:
         """What links a party of the same sentence to the claim's words."""
-        kind, path = proposal.kind, _path(trigger, token)
+        kind, path = proposal.kind, self._path(trigger, token)
         side = "before" if token.i < trigger.i else "after"
         yield f"path={path}|{how}"
         yield f"{kind}|path={path}"
@@ -233,7 +234,14 @@ class Parties:
         item = self._context.doc[proposal.item]
         inside = item.left_edge.i <= token.i <= item.i
         yield f"{kind}|{proposal.trigger.role}|counted={item.i == token.i}|inside={inside}"
-        yield f"{kind}|item={_path(item, token)}"
+        yield f"{kind}|item={self._path(item, token)}"
+
+    def _path(self, start: Token, goal: Token) -> str:
+        """As `_path`, read once: whoever may have done it may have had it done to them."""
+        ends = start.i, goal.i
+        if ends not in self._paths:
+            self._paths[ends] = _path(start, goal)
+        return self._paths[ends]
 
     def _rank(self, key: str) -> str:
         """Whether a party acts more often in the article than any other, or at all."""

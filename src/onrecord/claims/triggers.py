@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.claims.analysis import Analysis
-from onrecord.claims.kinds import VERB_ROLES, Entry, Role, kind_table
+from onrecord.claims.kinds import VERB_ROLES, Role, kind_table
 from onrecord.claims.phrases import lemma
 from onrecord.types import Kind
 
@@ -60,19 +60,21 @@ def _killed_or_wounded(analysis: Analysis, found: Iterable[Trigger]) -> Iterator
 
 def _at(token: Token) -> Iterator[Trigger]:
     entries = kind_table().entries
+    told = [(word, entry) for word in _forms(token) for entry in entries.get(word, ())]
+    # One word may have a dozen entries with companions: what follows it is read once.
+    ahead = _ahead(token) if any(entry.companion for _, entry in told) else {}
     seen: set[tuple[Kind, Role]] = set()
-    for word in _forms(token):
-        for entry in entries.get(word, ()):
-            if (entry.kind, entry.role) in seen or not _fits(token, entry.role):
-                continue
-            companion = _companion(token, entry)
-            if entry.companion and companion is None:
-                continue
-            if entry.kind == "call" and _is_interview(token):
-                continue
-            seen.add((entry.kind, entry.role))
-            name = f"{word} {entry.companion}" if entry.companion else word
-            yield Trigger(entry.kind, entry.role, token.i, name, companion, entry.strong)
+    for word, entry in told:
+        if (entry.kind, entry.role) in seen or not _fits(token, entry.role):
+            continue
+        companion = ahead.get(entry.companion) if entry.companion else None
+        if entry.companion and companion is None:
+            continue
+        if entry.kind == "call" and _is_interview(token):
+            continue
+        seen.add((entry.kind, entry.role))
+        name = f"{word} {entry.companion}" if entry.companion else word
+        yield Trigger(entry.kind, entry.role, token.i, name, companion, entry.strong)
 
 
 def _is_interview(word: Token) -> bool:
@@ -93,15 +95,16 @@ def _is_interview(word: Token) -> bool:
 
 def _forms(token: Token) -> Iterable[str]:
     """The words to look up. In a headline the tagger takes "4 killed" for a noun."""
-    forms = [lemma(token), token.lower_]
-    if token.lower_.endswith("ed") and token.pos_ != "VERB":
-        forms += [token.lower_[:-2], token.lower_[:-1]]
-    if token.lower_.endswith(("mmed", "pped", "bbed", "nned")):
+    word = token.lower_
+    forms = [lemma(token), word]
+    if word.endswith("ed") and token.pos_ != "VERB":
+        forms += [word[:-2], word[:-1]]
+    if word.endswith(("mmed", "pped", "bbed", "nned")):
         # The lemma of "jammed" is given as "jamme".
-        forms.append(token.lower_[:-3])
-    if token.tag_ in {"NNS", "NNPS"} and forms[0] == token.lower_:
+        forms.append(word[:-3])
+    if forms[0] == word and token.tag_ in {"NNS", "NNPS"}:
         # The lemma of a plural that the tagger does not know is the plural.
-        forms.append(token.lower_.removesuffix("s"))
+        forms.append(word.removesuffix("s"))
     return dict.fromkeys(forms)
 
 
@@ -113,13 +116,12 @@ def _fits(token: Token, role: Role) -> bool:
     return token.pos_ in {"NOUN", "PROPN"} or token.tag_ in {"NN", "NNS", "VBG"}
 
 
-def _companion(token: Token, entry: Entry) -> int | None:
-    if entry.companion is None:
-        return None
-    doc = token.doc
-    for follower in doc[token.i + 1 : token.i + 1 + _COMPANION_REACH]:
+def _ahead(token: Token) -> dict[str, int]:
+    """The words and lemmas soon behind a token in its sentence, and where each comes first."""
+    found: dict[str, int] = {}
+    for follower in token.doc[token.i + 1 : token.i + 1 + _COMPANION_REACH]:
         if follower.is_sent_start:
-            return None
-        if entry.companion in {follower.lower_, lemma(follower)}:
-            return follower.i
-    return None
+            break
+        found.setdefault(follower.lower_, follower.i)
+        found.setdefault(lemma(follower), follower.i)
+    return found
