@@ -271,3 +271,13 @@ def test_those_who_attack_are_not_those_harmed() -> None:
     figures = _figures("Nine officers were killed when at least 30 gunmen opened fire on them.")
     assert ("killed", 9, 9) in figures
     assert ("killed", 30, None) not in figures
+
+
+def test_what_a_toll_was_stands_beside_what_it_is() -> None:
+    text = "The number of injured has risen to 44 from the 31 counted on Monday, the clinic said."
+    assert {(kind, low) for kind, low, _ in _figures(text)} >= {("injured", 44), ("injured", 31)}
+
+
+def test_a_number_far_off_is_not_that_of_a_verb_with_its_own() -> None:
+    text = "Four of the drones came down in the Moscow region and two people were injured."
+    assert {low for kind, low, _ in _figures(text) if kind == "injured"} == {2}

@@ -189,7 +189,7 @@ class Composer:
         reading = read_status(self.doc[proposal.trigger.index], stance)
         words = evidence
         # What a word of the sentence says is not voted on: "denied", "may", "reportedly".
-        if reading.word is None and reading.status == "asserted" and self.hints is not None:
+        if reading.word is None and self.hints is not None:
             status = status_of(anchor_of(self.doc, proposal), reading.status, self.hints)
             if status != reading.status:
                 return Grounded(status, (words,), STATUS)

@@ -22,6 +22,11 @@ from onrecord.types import Kind
 
 # Two words of one kind this close name one event ("launched an attack").
 _ONE_EVENT = 3
+_TOLLS = HARM | {"missing", "detained", "displaced", "hospitalised"}
+_CHANGES = frozenset(
+    "rise increase climb grow jump fall drop go revise raise lower reduce soar".split()
+)
+_OWN = frozenset({"patient", "self", "state"})
 _CLOSE = frozenset({"self", "patient", "subject", "within", "state"})
 _LIT = frozenset({"ignite", "spark", "start", "cause", "trigger", "set"})
 
@@ -74,7 +79,8 @@ def scored(context: Context, hints: Hints | None = None) -> list[Scored]:
         score = 1.0 if _is_certain(context, item) else _score(context, item, hints)
         if score >= tables[item.table].threshold:
             likely[item.table].append(Scored(score, item.proposal))
-    counted = _one_kind_each(likely["figure"], tables["figure"].second) + likely["single"]
+    figures = _without_strays(likely["figure"])
+    counted = _one_kind_each(figures, tables["figure"].second) + likely["single"]
     taken = {(s.proposal.kind, s.proposal.trigger.index) for s in counted}
     free = [s for s in likely["event"] if (s.proposal.kind, s.proposal.trigger.index) not in taken]
     return counted + list(_one_event_each(context, free))
@@ -97,6 +103,7 @@ def _is_certain(context: Context, item: Weighed) -> bool:
         or _is_downed(context, item.proposal)
         or (item.table == "figure" and is_of_weapons(context, item.proposal))
         or (item.table == "figure" and _is_plain(item.proposal))
+        or (item.table == "figure" and _is_former(context, item.proposal))
     )
 
 
@@ -125,6 +132,18 @@ def _is_joint(proposal: Proposal) -> bool:
     """Whether a number is of those killed and wounded together."""
     close = proposal.route in {"patient", "self", "state", "beside"}
     return close and proposal.trigger.word == KILLED_OR_WOUNDED
+
+
+def _is_former(context: Context, proposal: Proposal) -> bool:
+    """Whether a number is what a toll was: "the number of injured rose to 26 from the 23"."""
+    if proposal.number is None or proposal.kind not in _TOLLS or not proposal.trigger.strong:
+        return False
+    number = context.doc[proposal.number.first]
+    source = next((t for t in number.ancestors if t.dep_ == "prep"), None)
+    if source is None or source.lower_ != "from" or lemma(source.head) not in _CHANGES:
+        return False
+    trigger = proposal.trigger.index
+    return source.head.left_edge.i <= trigger < source.head.i < source.i
 
 
 def _is_pictured(context: Context, item: Weighed) -> bool:
@@ -167,6 +186,17 @@ def _is_downed(context: Context, proposal: Proposal) -> bool:
         return False
     told = context.triggers[context.sentence_of[before.noun]]
     return any(t.kind == "interception" and t.strong for t in told)
+
+
+def _without_strays(scored: Iterable[Scored]) -> list[Scored]:
+    """All but numbers from afar of a verb that has its own: "Four fell and two were hurt"."""
+    items = list(scored)
+    own = {_fact(s.proposal) for s in items if s.proposal.route in _OWN}
+    return [s for s in items if s.proposal.route != "far" or _fact(s.proposal) not in own]
+
+
+def _fact(proposal: Proposal) -> tuple[Kind, int]:
+    return proposal.kind, proposal.trigger.index
 
 
 def _one_kind_each(scored: Iterable[Scored], second: float) -> list[Scored]:
