@@ -105,6 +105,10 @@ class Binder:
         self._found: tuple[Candidate, ...] = ()
         self._alike: dict[object, list[Pieced]] = {}
         mentions: tuple[PlaceMention | TimeMention, ...] = (*places, *times)
+        self._lemmas = {
+            id(m): frozenset(t.lemma_.lower() for t in analysis.doc[m.first : m.last])
+            for m in mentions
+        }
         if hints is not None:
             for mention in mentions:
                 where = hints.where(words(analysis.doc, mention.first, mention.last))
@@ -265,9 +269,7 @@ class Binder:
         there = self._grammar.sentence(mention.first)
         if there == here:
             return
-        doc = self._grammar.doc
-        names = frozenset(t.lemma_.lower() for t in doc[mention.first : mention.last])
-        yield from self._scene.kinship(trigger, kind, here, there, names)
+        yield from self._scene.kinship(trigger, kind, here, there, self._lemmas[id(mention)])
 
     def _names_doer(self, mention: PlaceMention, doer: str) -> bool:
         """Whether the words name who did it ("Russia fired") and not where ("in Russia")."""

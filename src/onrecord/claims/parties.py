@@ -111,10 +111,11 @@ class Parties:
             number = context.sentence_of[mention.token]
             self._by_sentence.setdefault(number, []).append(mention)
         self._paths: dict[tuple[int, int], str] = {}
+        self._pieces: dict[tuple[int, int], Pieced] = {}
         self._alike: dict[str, list[Pieced]] = {}
         if hints is not None:
             for mention in self._cast.mentions:
-                where = hints.where(words(context.doc, mention.name.first, mention.name.last))
+                where = self._pieces_of(mention.name, hints)
                 self._alike.setdefault(mention.key, []).append(where)
 
     def choose(self, slot: Slot, case: Case) -> Chosen[Name] | None:
@@ -132,8 +133,15 @@ class Parties:
         for candidate in self.candidates(case):
             name = candidate.name
             alike = self._alike.get(folded(name.name), [])
-            own = self._hints.where(words(self._context.doc, name.first, name.last))
+            own = self._pieces_of(name, self._hints)
             yield Weighed(name, table.score(candidate), arrow.odds([own, *alike]))
+
+    def _pieces_of(self, name: Name, hints: Hints) -> Pieced:
+        """Where the model read a name; most are asked about for every claim near them."""
+        tokens = name.first, name.last
+        if tokens not in self._pieces:
+            self._pieces[tokens] = hints.where(words(self._context.doc, *tokens))
+        return self._pieces[tokens]
 
     def candidates(self, case: Case) -> Iterator[Candidate]:
         """Each party near the claim once, where it stands closest, with its traits."""
