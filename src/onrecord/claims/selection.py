@@ -26,6 +26,7 @@ _TOLLS = HARM | {"missing", "detained", "displaced", "hospitalised"}
 _CHANGES = frozenset(
     "rise increase climb grow jump fall drop go revise raise lower reduce soar".split()
 )
+_LOOSE = frozenset({"far", "after", "before", "up1", "up2"})
 _OWN = frozenset({"patient", "self", "state"})
 _CLOSE = frozenset({"self", "patient", "subject", "within", "state"})
 _LIT = frozenset({"ignite", "spark", "start", "cause", "trigger", "set"})
@@ -189,10 +190,10 @@ def _is_downed(context: Context, proposal: Proposal) -> bool:
 
 
 def _without_strays(scored: Iterable[Scored]) -> list[Scored]:
-    """All but numbers from afar of a verb that has its own: "Four fell and two were hurt"."""
+    """All but numbers by the way of a verb that has its own: "Four fell and two were hurt"."""
     items = list(scored)
     own = {_fact(s.proposal) for s in items if s.proposal.route in _OWN}
-    return [s for s in items if s.proposal.route != "far" or _fact(s.proposal) not in own]
+    return [s for s in items if s.proposal.route not in _LOOSE or _fact(s.proposal) not in own]
 
 
 def _fact(proposal: Proposal) -> tuple[Kind, int]:
