@@ -128,6 +128,11 @@ def test_the_country_is_the_one_most_spoken_of(known):
     assert resolve(text, "navy", known) == "Norway's navy"
 
 
+def test_the_country_is_not_guessed_where_two_are_spoken_of_as_often(known):
+    text = "Norway sent boats against Denmark overnight, the country's navy said."
+    assert resolve(text, "navy", known) == "country's navy"
+
+
 @pytest.mark.parametrize(
     ("text", "word", "expected"),
     [

@@ -70,13 +70,18 @@ def _named_together(token: Token, names: Names, sort: str) -> tuple[Named, Named
 
 
 def country_of(token: Token, names: Names, gazetteer: Gazetteer | None) -> Named | None:
-    """Which country "the country" in "the country's army" is: the one most spoken of."""
+    """Which country "the country" in "the country's army" is: the one most spoken of.
+
+    None where two are spoken of as often: to name the wrong one turns a war's sides around.
+    """
     if gazetteer is None or token.lemma_.lower() not in _OWN_COUNTRY or token.tag_ == "NNS":
         return None
     if any(child.dep_ in ("amod", "compound", "relcl", "prep") for child in token.children):
         return None
-    found = _countries(token.i, names, gazetteer)
-    return max(found, key=lambda one: (one[1], -one[0].mentions[0].first))[0] if found else None
+    ranked = sorted(_countries(token.i, names, gazetteer), key=lambda one: -one[1])
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
 
 
 def _countries(index: int, names: Names, gazetteer: Gazetteer) -> list[tuple[Named, int]]:
