@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from onrecord.claims.analysis import Analysis, analyse
-from onrecord.claims.binding import Binder, Candidate, Table, place_for, time_for
+from onrecord.claims.binding import Binder, Candidate, Table
 from onrecord.claims.compose import find_claims
 from onrecord.claims.mentions import PlaceMention
 from onrecord.claims.places import find_places
@@ -34,21 +34,22 @@ def _analyse(*lines: str, published: bool = True) -> Analysis:
 
 def _place(analysis: Analysis, word: str, kind: Kind | None = None) -> str | None:
     at = next(token.i for token in analysis.doc if token.text == word)
-    found = place_for(analysis, at, (at, at + 1), find_places(analysis, open_gazetteer()), kind)
-    return found and found.place.name
+    binder = Binder(analysis, find_places(analysis, open_gazetteer()), ())
+    found = binder.bind_place(at, (at, at + 1), kind)
+    return found and found.value.place.name
 
 
 def _doer_place(analysis: Analysis, word: str, doer: str) -> str | None:
     at = next(token.i for token in analysis.doc if token.text == word)
     binder = Binder(analysis, find_places(analysis, open_gazetteer()), ())
-    found = binder.place(at, (at, at + 1), "injured", doer)
-    return found and found.place.name
+    found = binder.bind_place(at, (at, at + 1), "injured", doer)
+    return found and found.value.place.name
 
 
 def _time(analysis: Analysis, word: str, kind: Kind | None = None) -> str | None:
     at = next(token.i for token in analysis.doc if token.text == word)
-    found = time_for(analysis, at, (at, at + 1), find_times(analysis), kind)
-    return found and f"{found.when.start}..{found.when.end}"
+    found = Binder(analysis, (), find_times(analysis)).bind_time(at, (at, at + 1), kind)
+    return found and f"{found.value.when.start}..{found.value.when.end}"
 
 
 def test_a_claim_is_where_its_own_clause_says():
@@ -120,13 +121,14 @@ def test_an_article_without_places_or_times_binds_nothing():
     assert _time(text, "hurt") is None
 
 
-def test_the_binder_gives_what_the_functions_give():
+def test_places_and_times_do_not_sway_each_other():
     text = _analyse("Raid", "Two men died in Aleppo on Monday.")
     places, times = find_places(text, open_gazetteer()), find_times(text)
     at = next(token.i for token in text.doc if token.text == "died")
     binder = Binder(text, places, times)
-    assert binder.place(at, (at, at + 1)) == place_for(text, at, (at, at + 1), places)
-    assert binder.time(at, (at, at + 1)) == time_for(text, at, (at, at + 1), times)
+    words = (at, at + 1)
+    assert binder.bind_place(at, words) == Binder(text, places, ()).bind_place(at, words)
+    assert binder.bind_time(at, words) == Binder(text, (), times).bind_time(at, words)
 
 
 def test_the_best_candidate_must_beat_saying_nothing():
@@ -134,9 +136,11 @@ def test_the_best_candidate_must_beat_saying_nothing():
     (mention,) = find_places(text, open_gazetteer())
     table = Table(least=1.0, weights={"near": 1.5, "far": 0.5})
     near, far = (Candidate(mention, frozenset([trait])) for trait in ("near", "far"))
-    assert table.best([far, near]) is near
-    assert table.best([far]) is None
-    assert table.best([]) is None
+    chosen = table.choose([far, near])
+    assert chosen is not None
+    assert chosen.value is near
+    assert table.choose([far]) is None
+    assert table.choose([]) is None
 
 
 def test_the_city_of_a_dateline_is_nobody_killed():

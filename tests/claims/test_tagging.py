@@ -13,12 +13,17 @@ from hypothesis import strategies as st
 from onrecord.claims import models
 from onrecord.claims.analysis import analyse
 from onrecord.claims.candidates import Candidate
+from onrecord.claims.models import reading_model
 from onrecord.claims.tagblend import blended
 from onrecord.claims.tagdecode import TAGS, best_tags, pointed, spans_of
-from onrecord.claims.tagging import tag_statements
+from onrecord.claims.tagging import TaggedStatement, see
 from onrecord.claims.tagtext import KINDS, WINDOW, quote_states, read_pieces, windows
 from onrecord.exceptions import ModelError
 from onrecord.types import Article, ArticleId, Block, PageId, Span
+
+
+def tag_statements(article: Article) -> tuple[TaggedStatement, ...]:
+    return see(article.text, reading_model()).statements()
 
 
 def article(*blocks):

@@ -51,7 +51,8 @@ def choices(article: Article, gold: dict, gazetteer: SqliteGazetteer) -> Iterato
         if own is None:
             continue
         proposal, evidence = own
-        scene = composer.binder.place(proposal.trigger.index, evidence, proposal.kind)
+        bound = composer.binder.bind_place(proposal.trigger.index, evidence, proposal.kind)
+        scene = bound.value if bound else None
         cases = composer.cases(proposal, composer.statement_of(proposal), scene)
         for slot, case in zip(SLOTS, cases, strict=True):
             yield slot, choice(composer, case, article.name, claim[slot])

@@ -162,7 +162,8 @@ def slots(rows: Rows, composer: Composer, proposal: Proposal, claim: Record) -> 
     doc, binder, trigger = composer.doc, composer.binder, proposal.trigger.index
     anchor, evidence = anchor_of(doc, proposal), evidence_span(proposal, doc)
     statement = composer.statement_of(proposal)
-    scene = binder.place(trigger, evidence, proposal.kind)
+    bound = binder.bind_place(trigger, evidence, proposal.kind)
+    scene = bound.value if bound else None
     cases = composer.cases(proposal, statement, scene)
     doer = parties.tables()["actor"].best(composer.parties.candidates(cases[0]))
     found = {

@@ -53,13 +53,8 @@ class Table:
     least: float
     weights: Mapping[str, float]
 
-    def best(self, candidates: Iterable[Candidate]) -> Candidate | None:
-        """The candidate with the highest sum, if that is enough."""
-        chosen = self.choose(candidates)
-        return chosen.value if chosen else None
-
     def choose(self, candidates: Iterable[Candidate]) -> Chosen[Candidate] | None:
-        """As `best`, with its score."""
+        """The candidate with the highest sum and its score, if that is enough."""
         scored = [(self.score(candidate), -n, candidate) for n, candidate in enumerate(candidates)]
         if not scored:
             return None
@@ -114,22 +109,6 @@ class Binder:
                 where = hints.where(words(analysis.doc, mention.first, mention.last))
                 self._alike.setdefault(_value(mention), []).append(where)
 
-    def place(
-        self,
-        trigger: int,
-        evidence: tuple[int, int],
-        kind: Kind | None = None,
-        doer: str | None = None,
-        anchor: Span | None = None,
-    ) -> PlaceMention | None:
-        """The place of the claim set off by the token `trigger`; None where none is said.
-
-        `evidence` are the claim's words, as half-open token indices; `doer` is who did it;
-        about `anchor`, characters of the text, the trained model is asked.
-        """
-        bound = self.bind_place(trigger, evidence, kind, doer, anchor)
-        return bound.value if bound else None
-
     def bind_place(
         self,
         trigger: int,
@@ -138,24 +117,14 @@ class Binder:
         doer: str | None = None,
         anchor: Span | None = None,
     ) -> Chosen[PlaceMention] | None:
-        """As `place`, with its score."""
+        """The place of the claim set off by the token `trigger`, with its score; None for none.
+
+        `evidence` are the claim's words, as half-open token indices; `doer` is who did it;
+        about `anchor`, characters of the text, the trained model is asked.
+        """
         best = self._choose("place", self.places(trigger, evidence, kind, doer), anchor)
         mention = best and best.value.mention
         return Chosen(mention, best.score) if best and isinstance(mention, PlaceMention) else None
-
-    def time(
-        self,
-        trigger: int,
-        evidence: tuple[int, int],
-        kind: Kind | None = None,
-        anchor: Span | None = None,
-    ) -> TimeMention | None:
-        """The time of the claim; for a present state the day of publication.
-
-        The words of a present state's time are its trigger's: the tense says "now".
-        """
-        bound = self.bind_time(trigger, evidence, kind, anchor)
-        return bound.value if bound else None
 
     def bind_time(
         self,
@@ -164,7 +133,10 @@ class Binder:
         kind: Kind | None = None,
         anchor: Span | None = None,
     ) -> Chosen[TimeMention] | None:
-        """As `time`, with its score."""
+        """The time of the claim with its score; for a present state the day of publication.
+
+        The words of a present state's time are its trigger's: the tense says "now".
+        """
         best = self._choose("time", self.times(trigger, evidence, kind), anchor)
         mention = best and best.value.mention
         return Chosen(mention, best.score) if best and isinstance(mention, TimeMention) else None
@@ -329,25 +301,3 @@ def _each_once(
     for mention in sorted(mentions, key=rank):
         best.setdefault(key(mention), mention)
     return list(best.values())
-
-
-def place_for(
-    analysis: Analysis,
-    trigger: int,
-    evidence: tuple[int, int],
-    places: Sequence[PlaceMention],
-    kind: Kind | None = None,
-) -> PlaceMention | None:
-    """`Binder.place` for one claim of an article."""
-    return Binder(analysis, places, ()).place(trigger, evidence, kind)
-
-
-def time_for(
-    analysis: Analysis,
-    trigger: int,
-    evidence: tuple[int, int],
-    times: Sequence[TimeMention],
-    kind: Kind | None = None,
-) -> TimeMention | None:
-    """`Binder.time` for one claim of an article."""
-    return Binder(analysis, (), times).time(trigger, evidence, kind)

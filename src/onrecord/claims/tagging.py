@@ -8,7 +8,6 @@ import numpy as np
 
 from onrecord.claims.hints import Hints
 from onrecord.claims.look import Model, View, look
-from onrecord.claims.models import reading_model
 from onrecord.claims.tagdecode import (
     LAYERS,
     POINTERS,
@@ -20,7 +19,7 @@ from onrecord.claims.tagdecode import (
     spans_of,
 )
 from onrecord.claims.tagtext import Pieces, Window, read_pieces
-from onrecord.types import Article, Span
+from onrecord.types import Span
 
 _EDGE_MARKS = "\"'“”„‟«»″＂‘’‚‛‹›′"
 _TRAILING = _EDGE_MARKS + ",;:. \n—–-"
@@ -47,11 +46,6 @@ class TaggedStatement:
     speaker: Span | None = None
     source_score: float = 0.0
     speaker_score: float = 0.0
-
-
-def tag_statements(article: Article) -> tuple[TaggedStatement, ...]:
-    """Every stretch of attributed content, in the order of the text; they do not overlap."""
-    return see(article.text, reading_model()).statements()
 
 
 def see(text: str, model: Model) -> Sight:
